@@ -87,7 +87,7 @@ export interface StringMap {
 export interface Member {
   readonly shape: Shape;
   /** Where it travels; absent: an element of the XML body. */
-  readonly at?: "bucket" | "key" | "query" | "header" | "prefix-headers" | "payload" | "status" | "host" | "attribute";
+  readonly at?: "bucket" | "key" | "query" | "header" | "prefix-headers" | "payload" | "host" | "attribute" | "root";
   /** Name on the wire when it is not the member's own: header, query parameter, element, or header prefix. */
   readonly name?: string;
   /** List items stand directly in the parent, without a wrapping element. */
