@@ -1,0 +1,17 @@
+export { canonicalizeQuery, canonicalizeRequest } from "./canonical-request.ts";
+export type { CanonicalRequest } from "./canonical-request.ts";
+export { formatAmzDate, parseAmzDate } from "./amz-date.ts";
+export { emptyPayloadHash, isPayloadHash, isStreamingPayload, streamingPayloads, unsignedPayload } from "./payload-hash.ts";
+export type { StreamingPayload } from "./payload-hash.ts";
+export { presignUrl } from "./presign-url.ts";
+export type { PresignableRequest, PresignedUrl, PresignOptions } from "./presign-url.ts";
+export { presignUrlV2 } from "./presign-url-v2.ts";
+export type { PresignV2Options } from "./presign-url-v2.ts";
+export { signPostPolicy, signPostPolicyV2 } from "./sign-post-policy.ts";
+export type { PostCondition, PostPolicy } from "./sign-post-policy.ts";
+export { signRequest, signRequestSteps } from "./sign-request.ts";
+export type { SignableRequest, SignedRequest } from "./sign-request.ts";
+export { signingKey } from "./signing-key.ts";
+export type { SigningCredentials, SigningKey, SigningOptions, SigningService } from "./signing-key.ts";
+export { signingAlgorithm, stringToSign } from "./string-to-sign.ts";
+export { encodeKey, encodeQueryValue } from "./uri-encode.ts";
