@@ -198,7 +198,7 @@ export class XmlReader {
       if (known !== undefined) return known;
       const match = /^#(?:x([0-9A-Fa-f]{1,6})|([0-9]{1,7}))$/.exec(name);
       const code = match === null ? -1 : match[1] === undefined ? Number(match[2]) : Number.parseInt(match[1], 16);
-      if (code < 1 || code > 0x10ffff) this.#fail(`the entity "&${name};", which is not allowed`);
+      if (code < 0 || code > 0x10ffff) this.#fail(`the entity "&${name};", which is not allowed`);
       return String.fromCodePoint(code);
     });
   }
