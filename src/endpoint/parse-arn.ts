@@ -27,6 +27,7 @@ export function parseAccessPointArn(arn: string): AccessPoint {
   if (service !== "s3" && service !== "s3-object-lambda" && service !== "s3-outposts") {
     throw invalidArn(arn, `names the service "${service ?? ""}"`);
   }
+  if (region === "" && parts[0] !== "accesspoint") throw invalidArn(arn, "is not an access point's; give a bucket by its name alone");
   if (region === "") {
     throw new S3Error(
       `"${arn}" names a multi-region access point, whose signatures (SigV4A) are not supported; use the ARN of a regional access point`,

@@ -154,6 +154,10 @@ function accessPointHost(options: EndpointOptions, point: AccessPoint, arn: stri
   if (point.kind !== "access-point" && options.dualstack) throw invalid(`"${arn}" has no dual-stack host; turn dualstack off`, arn);
   if (point.kind === "outpost" && options.fips) throw invalid(`"${arn}" has no FIPS host; turn fips off`, arn);
 
+  if (endpoint !== undefined && isIpAddress(endpoint.origin.hostname)) {
+    throw invalid(`access point "${arn}" needs a host name in front of which it can stand, not an IP address`, arn);
+  }
+
   const name = `${point.name}-${point.accountId}`;
   const label = point.kind === "outpost" ? `${name}.${point.outpostId}` : name;
   const decided = {

@@ -1,0 +1,15 @@
+export { assertBucketName, assertNewBucketName, isDnsCompatibleBucketName, isRequestableBucketName } from "./bucket-name.ts";
+export { createEndpointResolver } from "./endpoint-resolver.ts";
+export type { EndpointResolver } from "./endpoint-resolver.ts";
+export { assertKey } from "./object-key.ts";
+export { sharedOrigin } from "./origin.ts";
+export { isArn, parseAccessPointArn } from "./parse-arn.ts";
+export type { AccessPoint } from "./parse-arn.ts";
+export { parseEndpoint } from "./parse-endpoint.ts";
+export type { Endpoint, HttpEndpoint, LocalEndpoint } from "./parse-endpoint.ts";
+export { findProvider, providers } from "./providers.ts";
+export type { Provider, UploadProtection } from "./providers.ts";
+export { assertRegion, defaultRegion, partitionOfRegion } from "./regions.ts";
+export type { Partition } from "./regions.ts";
+export { defaultEndpointOptions, resolveEndpoint } from "./resolve-endpoint.ts";
+export type { AddressingStyle, EndpointOptions, EndpointService, EndpointTarget, ResolvedEndpoint } from "./resolve-endpoint.ts";
