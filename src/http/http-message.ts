@@ -43,9 +43,12 @@ export interface BodySink {
    * before each read; a chunk then is a view of it. The transport may ignore it.
    */
   buffer?(): Uint8Array | undefined;
-  /** Takes a chunk. Returning false pauses the transport until `resume()` of the control. */
+  /**
+   * Takes a chunk. Returning false pauses the transport until `resume()` of the control. The first chunk never comes
+   * before `consume` has returned.
+   */
   chunk(bytes: Uint8Array): boolean | void;
-  /** The body is complete: all of its length, or the last chunk of a chunked body, has come. */
+  /** The body is complete: all of its length, or the last chunk of a chunked body, has come. Waits for `resume()` too. */
   end(): void;
   /** The body broke off; nothing more comes. */
   error(error: Error): void;
