@@ -252,11 +252,11 @@ function emitMethods(operations) {
   const imports = operations.map((operation) => `import { ${camel(operation.name)}, type ${operation.name}Input, type ${operation.name}Output } from "../../model/generated/${kebab(operation.name)}.ts";`);
   const methods = operations.map((operation) => {
     const optional = operation.input.members.some((member) => member.required) ? "" : " = {}";
-    return `  ${camel(operation.name)}(input: ${operation.name}Input${optional}, options?: CallOptions): Promise<${operation.name}Output> {\n    return this.send(${camel(operation.name)}, input, options);\n  }\n`;
+    return `  ${camel(operation.name)}(input: ${operation.name}Input${optional}, options?: CallOptions): Promise<Result<${operation.name}Output>> {\n    return this.send(${camel(operation.name)}, input, options);\n  }\n`;
   });
   const inputs = operations.map((operation) => `  ${camel(operation.name)}: { input: ${operation.name}Input; output: ${operation.name}Output };`);
   const table = operations.map((operation) => `  ${camel(operation.name)},`);
-  return `import type { Operation } from "../../model/operation.ts";\nimport type { CallOptions } from "../call-options.ts";\n${imports.join("\n")}\n\n/** Input and output of every method, by the method's name. */\nexport interface OperationSignatures {\n${inputs.join("\n")}\n}\n\n/** The descriptor behind every method, by the method's name. */\nexport const operationsByMethod: { readonly [M in keyof OperationSignatures]: Operation<OperationSignatures[M]["input"], OperationSignatures[M]["output"]> } = {\n${table.join("\n")}\n};\n\n/** Every operation of S3 as a method. */\nexport abstract class OperationMethods {\n  abstract send<I, O>(operation: Operation<I, O>, input: I, options?: CallOptions): Promise<O>;\n\n${methods.join("\n")}}\n`;
+  return `import type { Operation } from "../../model/operation.ts";\nimport type { CallOptions } from "../call-options.ts";\nimport type { Result } from "../response-metadata.ts";\n${imports.join("\n")}\n\n/** Input and output of every method, by the method's name. */\nexport interface OperationSignatures {\n${inputs.join("\n")}\n}\n\n/** The descriptor behind every method, by the method's name. */\nexport const operationsByMethod: { readonly [M in keyof OperationSignatures]: Operation<OperationSignatures[M]["input"], OperationSignatures[M]["output"]> } = {\n${table.join("\n")}\n};\n\n/** Every operation of S3 as a method. */\nexport abstract class OperationMethods {\n  abstract send<I, O>(operation: Operation<I, O>, input: I, options?: CallOptions): Promise<Result<O>>;\n\n${methods.join("\n")}}\n`;
 }
 
 function checkPaginators(model) {

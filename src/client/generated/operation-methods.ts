@@ -1,6 +1,7 @@
 // Generated from @aws-sdk/client-s3 3.1169.0 by tools/codegen. Do not edit.
 import type { Operation } from "../../model/operation.ts";
 import type { CallOptions } from "../call-options.ts";
+import type { Result } from "../response-metadata.ts";
 import { abortMultipartUpload, type AbortMultipartUploadInput, type AbortMultipartUploadOutput } from "../../model/generated/abort-multipart-upload.ts";
 import { completeMultipartUpload, type CompleteMultipartUploadInput, type CompleteMultipartUploadOutput } from "../../model/generated/complete-multipart-upload.ts";
 import { copyObject, type CopyObjectInput, type CopyObjectOutput } from "../../model/generated/copy-object.ts";
@@ -348,453 +349,453 @@ export const operationsByMethod: { readonly [M in keyof OperationSignatures]: Op
 
 /** Every operation of S3 as a method. */
 export abstract class OperationMethods {
-  abstract send<I, O>(operation: Operation<I, O>, input: I, options?: CallOptions): Promise<O>;
+  abstract send<I, O>(operation: Operation<I, O>, input: I, options?: CallOptions): Promise<Result<O>>;
 
-  abortMultipartUpload(input: AbortMultipartUploadInput, options?: CallOptions): Promise<AbortMultipartUploadOutput> {
+  abortMultipartUpload(input: AbortMultipartUploadInput, options?: CallOptions): Promise<Result<AbortMultipartUploadOutput>> {
     return this.send(abortMultipartUpload, input, options);
   }
 
-  completeMultipartUpload(input: CompleteMultipartUploadInput, options?: CallOptions): Promise<CompleteMultipartUploadOutput> {
+  completeMultipartUpload(input: CompleteMultipartUploadInput, options?: CallOptions): Promise<Result<CompleteMultipartUploadOutput>> {
     return this.send(completeMultipartUpload, input, options);
   }
 
-  copyObject(input: CopyObjectInput, options?: CallOptions): Promise<CopyObjectOutput> {
+  copyObject(input: CopyObjectInput, options?: CallOptions): Promise<Result<CopyObjectOutput>> {
     return this.send(copyObject, input, options);
   }
 
-  createBucket(input: CreateBucketInput, options?: CallOptions): Promise<CreateBucketOutput> {
+  createBucket(input: CreateBucketInput, options?: CallOptions): Promise<Result<CreateBucketOutput>> {
     return this.send(createBucket, input, options);
   }
 
-  createBucketMetadataConfiguration(input: CreateBucketMetadataConfigurationInput, options?: CallOptions): Promise<CreateBucketMetadataConfigurationOutput> {
+  createBucketMetadataConfiguration(input: CreateBucketMetadataConfigurationInput, options?: CallOptions): Promise<Result<CreateBucketMetadataConfigurationOutput>> {
     return this.send(createBucketMetadataConfiguration, input, options);
   }
 
-  createBucketMetadataTableConfiguration(input: CreateBucketMetadataTableConfigurationInput, options?: CallOptions): Promise<CreateBucketMetadataTableConfigurationOutput> {
+  createBucketMetadataTableConfiguration(input: CreateBucketMetadataTableConfigurationInput, options?: CallOptions): Promise<Result<CreateBucketMetadataTableConfigurationOutput>> {
     return this.send(createBucketMetadataTableConfiguration, input, options);
   }
 
-  createMultipartUpload(input: CreateMultipartUploadInput, options?: CallOptions): Promise<CreateMultipartUploadOutput> {
+  createMultipartUpload(input: CreateMultipartUploadInput, options?: CallOptions): Promise<Result<CreateMultipartUploadOutput>> {
     return this.send(createMultipartUpload, input, options);
   }
 
-  createSession(input: CreateSessionInput, options?: CallOptions): Promise<CreateSessionOutput> {
+  createSession(input: CreateSessionInput, options?: CallOptions): Promise<Result<CreateSessionOutput>> {
     return this.send(createSession, input, options);
   }
 
-  deleteBucket(input: DeleteBucketInput, options?: CallOptions): Promise<DeleteBucketOutput> {
+  deleteBucket(input: DeleteBucketInput, options?: CallOptions): Promise<Result<DeleteBucketOutput>> {
     return this.send(deleteBucket, input, options);
   }
 
-  deleteBucketAnalyticsConfiguration(input: DeleteBucketAnalyticsConfigurationInput, options?: CallOptions): Promise<DeleteBucketAnalyticsConfigurationOutput> {
+  deleteBucketAnalyticsConfiguration(input: DeleteBucketAnalyticsConfigurationInput, options?: CallOptions): Promise<Result<DeleteBucketAnalyticsConfigurationOutput>> {
     return this.send(deleteBucketAnalyticsConfiguration, input, options);
   }
 
-  deleteBucketCors(input: DeleteBucketCorsInput, options?: CallOptions): Promise<DeleteBucketCorsOutput> {
+  deleteBucketCors(input: DeleteBucketCorsInput, options?: CallOptions): Promise<Result<DeleteBucketCorsOutput>> {
     return this.send(deleteBucketCors, input, options);
   }
 
-  deleteBucketEncryption(input: DeleteBucketEncryptionInput, options?: CallOptions): Promise<DeleteBucketEncryptionOutput> {
+  deleteBucketEncryption(input: DeleteBucketEncryptionInput, options?: CallOptions): Promise<Result<DeleteBucketEncryptionOutput>> {
     return this.send(deleteBucketEncryption, input, options);
   }
 
-  deleteBucketIntelligentTieringConfiguration(input: DeleteBucketIntelligentTieringConfigurationInput, options?: CallOptions): Promise<DeleteBucketIntelligentTieringConfigurationOutput> {
+  deleteBucketIntelligentTieringConfiguration(input: DeleteBucketIntelligentTieringConfigurationInput, options?: CallOptions): Promise<Result<DeleteBucketIntelligentTieringConfigurationOutput>> {
     return this.send(deleteBucketIntelligentTieringConfiguration, input, options);
   }
 
-  deleteBucketInventoryConfiguration(input: DeleteBucketInventoryConfigurationInput, options?: CallOptions): Promise<DeleteBucketInventoryConfigurationOutput> {
+  deleteBucketInventoryConfiguration(input: DeleteBucketInventoryConfigurationInput, options?: CallOptions): Promise<Result<DeleteBucketInventoryConfigurationOutput>> {
     return this.send(deleteBucketInventoryConfiguration, input, options);
   }
 
-  deleteBucketLifecycle(input: DeleteBucketLifecycleInput, options?: CallOptions): Promise<DeleteBucketLifecycleOutput> {
+  deleteBucketLifecycle(input: DeleteBucketLifecycleInput, options?: CallOptions): Promise<Result<DeleteBucketLifecycleOutput>> {
     return this.send(deleteBucketLifecycle, input, options);
   }
 
-  deleteBucketMetadataConfiguration(input: DeleteBucketMetadataConfigurationInput, options?: CallOptions): Promise<DeleteBucketMetadataConfigurationOutput> {
+  deleteBucketMetadataConfiguration(input: DeleteBucketMetadataConfigurationInput, options?: CallOptions): Promise<Result<DeleteBucketMetadataConfigurationOutput>> {
     return this.send(deleteBucketMetadataConfiguration, input, options);
   }
 
-  deleteBucketMetadataTableConfiguration(input: DeleteBucketMetadataTableConfigurationInput, options?: CallOptions): Promise<DeleteBucketMetadataTableConfigurationOutput> {
+  deleteBucketMetadataTableConfiguration(input: DeleteBucketMetadataTableConfigurationInput, options?: CallOptions): Promise<Result<DeleteBucketMetadataTableConfigurationOutput>> {
     return this.send(deleteBucketMetadataTableConfiguration, input, options);
   }
 
-  deleteBucketMetricsConfiguration(input: DeleteBucketMetricsConfigurationInput, options?: CallOptions): Promise<DeleteBucketMetricsConfigurationOutput> {
+  deleteBucketMetricsConfiguration(input: DeleteBucketMetricsConfigurationInput, options?: CallOptions): Promise<Result<DeleteBucketMetricsConfigurationOutput>> {
     return this.send(deleteBucketMetricsConfiguration, input, options);
   }
 
-  deleteBucketOwnershipControls(input: DeleteBucketOwnershipControlsInput, options?: CallOptions): Promise<DeleteBucketOwnershipControlsOutput> {
+  deleteBucketOwnershipControls(input: DeleteBucketOwnershipControlsInput, options?: CallOptions): Promise<Result<DeleteBucketOwnershipControlsOutput>> {
     return this.send(deleteBucketOwnershipControls, input, options);
   }
 
-  deleteBucketPolicy(input: DeleteBucketPolicyInput, options?: CallOptions): Promise<DeleteBucketPolicyOutput> {
+  deleteBucketPolicy(input: DeleteBucketPolicyInput, options?: CallOptions): Promise<Result<DeleteBucketPolicyOutput>> {
     return this.send(deleteBucketPolicy, input, options);
   }
 
-  deleteBucketReplication(input: DeleteBucketReplicationInput, options?: CallOptions): Promise<DeleteBucketReplicationOutput> {
+  deleteBucketReplication(input: DeleteBucketReplicationInput, options?: CallOptions): Promise<Result<DeleteBucketReplicationOutput>> {
     return this.send(deleteBucketReplication, input, options);
   }
 
-  deleteBucketTagging(input: DeleteBucketTaggingInput, options?: CallOptions): Promise<DeleteBucketTaggingOutput> {
+  deleteBucketTagging(input: DeleteBucketTaggingInput, options?: CallOptions): Promise<Result<DeleteBucketTaggingOutput>> {
     return this.send(deleteBucketTagging, input, options);
   }
 
-  deleteBucketWebsite(input: DeleteBucketWebsiteInput, options?: CallOptions): Promise<DeleteBucketWebsiteOutput> {
+  deleteBucketWebsite(input: DeleteBucketWebsiteInput, options?: CallOptions): Promise<Result<DeleteBucketWebsiteOutput>> {
     return this.send(deleteBucketWebsite, input, options);
   }
 
-  deleteObject(input: DeleteObjectInput, options?: CallOptions): Promise<DeleteObjectOutput> {
+  deleteObject(input: DeleteObjectInput, options?: CallOptions): Promise<Result<DeleteObjectOutput>> {
     return this.send(deleteObject, input, options);
   }
 
-  deleteObjectAnnotation(input: DeleteObjectAnnotationInput, options?: CallOptions): Promise<DeleteObjectAnnotationOutput> {
+  deleteObjectAnnotation(input: DeleteObjectAnnotationInput, options?: CallOptions): Promise<Result<DeleteObjectAnnotationOutput>> {
     return this.send(deleteObjectAnnotation, input, options);
   }
 
-  deleteObjectTagging(input: DeleteObjectTaggingInput, options?: CallOptions): Promise<DeleteObjectTaggingOutput> {
+  deleteObjectTagging(input: DeleteObjectTaggingInput, options?: CallOptions): Promise<Result<DeleteObjectTaggingOutput>> {
     return this.send(deleteObjectTagging, input, options);
   }
 
-  deleteObjects(input: DeleteObjectsInput, options?: CallOptions): Promise<DeleteObjectsOutput> {
+  deleteObjects(input: DeleteObjectsInput, options?: CallOptions): Promise<Result<DeleteObjectsOutput>> {
     return this.send(deleteObjects, input, options);
   }
 
-  deletePublicAccessBlock(input: DeletePublicAccessBlockInput, options?: CallOptions): Promise<DeletePublicAccessBlockOutput> {
+  deletePublicAccessBlock(input: DeletePublicAccessBlockInput, options?: CallOptions): Promise<Result<DeletePublicAccessBlockOutput>> {
     return this.send(deletePublicAccessBlock, input, options);
   }
 
-  getBucketAbac(input: GetBucketAbacInput, options?: CallOptions): Promise<GetBucketAbacOutput> {
+  getBucketAbac(input: GetBucketAbacInput, options?: CallOptions): Promise<Result<GetBucketAbacOutput>> {
     return this.send(getBucketAbac, input, options);
   }
 
-  getBucketAccelerateConfiguration(input: GetBucketAccelerateConfigurationInput, options?: CallOptions): Promise<GetBucketAccelerateConfigurationOutput> {
+  getBucketAccelerateConfiguration(input: GetBucketAccelerateConfigurationInput, options?: CallOptions): Promise<Result<GetBucketAccelerateConfigurationOutput>> {
     return this.send(getBucketAccelerateConfiguration, input, options);
   }
 
-  getBucketAcl(input: GetBucketAclInput, options?: CallOptions): Promise<GetBucketAclOutput> {
+  getBucketAcl(input: GetBucketAclInput, options?: CallOptions): Promise<Result<GetBucketAclOutput>> {
     return this.send(getBucketAcl, input, options);
   }
 
-  getBucketAnalyticsConfiguration(input: GetBucketAnalyticsConfigurationInput, options?: CallOptions): Promise<GetBucketAnalyticsConfigurationOutput> {
+  getBucketAnalyticsConfiguration(input: GetBucketAnalyticsConfigurationInput, options?: CallOptions): Promise<Result<GetBucketAnalyticsConfigurationOutput>> {
     return this.send(getBucketAnalyticsConfiguration, input, options);
   }
 
-  getBucketCors(input: GetBucketCorsInput, options?: CallOptions): Promise<GetBucketCorsOutput> {
+  getBucketCors(input: GetBucketCorsInput, options?: CallOptions): Promise<Result<GetBucketCorsOutput>> {
     return this.send(getBucketCors, input, options);
   }
 
-  getBucketEncryption(input: GetBucketEncryptionInput, options?: CallOptions): Promise<GetBucketEncryptionOutput> {
+  getBucketEncryption(input: GetBucketEncryptionInput, options?: CallOptions): Promise<Result<GetBucketEncryptionOutput>> {
     return this.send(getBucketEncryption, input, options);
   }
 
-  getBucketIntelligentTieringConfiguration(input: GetBucketIntelligentTieringConfigurationInput, options?: CallOptions): Promise<GetBucketIntelligentTieringConfigurationOutput> {
+  getBucketIntelligentTieringConfiguration(input: GetBucketIntelligentTieringConfigurationInput, options?: CallOptions): Promise<Result<GetBucketIntelligentTieringConfigurationOutput>> {
     return this.send(getBucketIntelligentTieringConfiguration, input, options);
   }
 
-  getBucketInventoryConfiguration(input: GetBucketInventoryConfigurationInput, options?: CallOptions): Promise<GetBucketInventoryConfigurationOutput> {
+  getBucketInventoryConfiguration(input: GetBucketInventoryConfigurationInput, options?: CallOptions): Promise<Result<GetBucketInventoryConfigurationOutput>> {
     return this.send(getBucketInventoryConfiguration, input, options);
   }
 
-  getBucketLifecycleConfiguration(input: GetBucketLifecycleConfigurationInput, options?: CallOptions): Promise<GetBucketLifecycleConfigurationOutput> {
+  getBucketLifecycleConfiguration(input: GetBucketLifecycleConfigurationInput, options?: CallOptions): Promise<Result<GetBucketLifecycleConfigurationOutput>> {
     return this.send(getBucketLifecycleConfiguration, input, options);
   }
 
-  getBucketLocation(input: GetBucketLocationInput, options?: CallOptions): Promise<GetBucketLocationOutput> {
+  getBucketLocation(input: GetBucketLocationInput, options?: CallOptions): Promise<Result<GetBucketLocationOutput>> {
     return this.send(getBucketLocation, input, options);
   }
 
-  getBucketLogging(input: GetBucketLoggingInput, options?: CallOptions): Promise<GetBucketLoggingOutput> {
+  getBucketLogging(input: GetBucketLoggingInput, options?: CallOptions): Promise<Result<GetBucketLoggingOutput>> {
     return this.send(getBucketLogging, input, options);
   }
 
-  getBucketMetadataConfiguration(input: GetBucketMetadataConfigurationInput, options?: CallOptions): Promise<GetBucketMetadataConfigurationOutput> {
+  getBucketMetadataConfiguration(input: GetBucketMetadataConfigurationInput, options?: CallOptions): Promise<Result<GetBucketMetadataConfigurationOutput>> {
     return this.send(getBucketMetadataConfiguration, input, options);
   }
 
-  getBucketMetadataTableConfiguration(input: GetBucketMetadataTableConfigurationInput, options?: CallOptions): Promise<GetBucketMetadataTableConfigurationOutput> {
+  getBucketMetadataTableConfiguration(input: GetBucketMetadataTableConfigurationInput, options?: CallOptions): Promise<Result<GetBucketMetadataTableConfigurationOutput>> {
     return this.send(getBucketMetadataTableConfiguration, input, options);
   }
 
-  getBucketMetricsConfiguration(input: GetBucketMetricsConfigurationInput, options?: CallOptions): Promise<GetBucketMetricsConfigurationOutput> {
+  getBucketMetricsConfiguration(input: GetBucketMetricsConfigurationInput, options?: CallOptions): Promise<Result<GetBucketMetricsConfigurationOutput>> {
     return this.send(getBucketMetricsConfiguration, input, options);
   }
 
-  getBucketNotificationConfiguration(input: GetBucketNotificationConfigurationInput, options?: CallOptions): Promise<GetBucketNotificationConfigurationOutput> {
+  getBucketNotificationConfiguration(input: GetBucketNotificationConfigurationInput, options?: CallOptions): Promise<Result<GetBucketNotificationConfigurationOutput>> {
     return this.send(getBucketNotificationConfiguration, input, options);
   }
 
-  getBucketOwnershipControls(input: GetBucketOwnershipControlsInput, options?: CallOptions): Promise<GetBucketOwnershipControlsOutput> {
+  getBucketOwnershipControls(input: GetBucketOwnershipControlsInput, options?: CallOptions): Promise<Result<GetBucketOwnershipControlsOutput>> {
     return this.send(getBucketOwnershipControls, input, options);
   }
 
-  getBucketPolicy(input: GetBucketPolicyInput, options?: CallOptions): Promise<GetBucketPolicyOutput> {
+  getBucketPolicy(input: GetBucketPolicyInput, options?: CallOptions): Promise<Result<GetBucketPolicyOutput>> {
     return this.send(getBucketPolicy, input, options);
   }
 
-  getBucketPolicyStatus(input: GetBucketPolicyStatusInput, options?: CallOptions): Promise<GetBucketPolicyStatusOutput> {
+  getBucketPolicyStatus(input: GetBucketPolicyStatusInput, options?: CallOptions): Promise<Result<GetBucketPolicyStatusOutput>> {
     return this.send(getBucketPolicyStatus, input, options);
   }
 
-  getBucketReplication(input: GetBucketReplicationInput, options?: CallOptions): Promise<GetBucketReplicationOutput> {
+  getBucketReplication(input: GetBucketReplicationInput, options?: CallOptions): Promise<Result<GetBucketReplicationOutput>> {
     return this.send(getBucketReplication, input, options);
   }
 
-  getBucketRequestPayment(input: GetBucketRequestPaymentInput, options?: CallOptions): Promise<GetBucketRequestPaymentOutput> {
+  getBucketRequestPayment(input: GetBucketRequestPaymentInput, options?: CallOptions): Promise<Result<GetBucketRequestPaymentOutput>> {
     return this.send(getBucketRequestPayment, input, options);
   }
 
-  getBucketTagging(input: GetBucketTaggingInput, options?: CallOptions): Promise<GetBucketTaggingOutput> {
+  getBucketTagging(input: GetBucketTaggingInput, options?: CallOptions): Promise<Result<GetBucketTaggingOutput>> {
     return this.send(getBucketTagging, input, options);
   }
 
-  getBucketVersioning(input: GetBucketVersioningInput, options?: CallOptions): Promise<GetBucketVersioningOutput> {
+  getBucketVersioning(input: GetBucketVersioningInput, options?: CallOptions): Promise<Result<GetBucketVersioningOutput>> {
     return this.send(getBucketVersioning, input, options);
   }
 
-  getBucketWebsite(input: GetBucketWebsiteInput, options?: CallOptions): Promise<GetBucketWebsiteOutput> {
+  getBucketWebsite(input: GetBucketWebsiteInput, options?: CallOptions): Promise<Result<GetBucketWebsiteOutput>> {
     return this.send(getBucketWebsite, input, options);
   }
 
-  getObject(input: GetObjectInput, options?: CallOptions): Promise<GetObjectOutput> {
+  getObject(input: GetObjectInput, options?: CallOptions): Promise<Result<GetObjectOutput>> {
     return this.send(getObject, input, options);
   }
 
-  getObjectAcl(input: GetObjectAclInput, options?: CallOptions): Promise<GetObjectAclOutput> {
+  getObjectAcl(input: GetObjectAclInput, options?: CallOptions): Promise<Result<GetObjectAclOutput>> {
     return this.send(getObjectAcl, input, options);
   }
 
-  getObjectAnnotation(input: GetObjectAnnotationInput, options?: CallOptions): Promise<GetObjectAnnotationOutput> {
+  getObjectAnnotation(input: GetObjectAnnotationInput, options?: CallOptions): Promise<Result<GetObjectAnnotationOutput>> {
     return this.send(getObjectAnnotation, input, options);
   }
 
-  getObjectAttributes(input: GetObjectAttributesInput, options?: CallOptions): Promise<GetObjectAttributesOutput> {
+  getObjectAttributes(input: GetObjectAttributesInput, options?: CallOptions): Promise<Result<GetObjectAttributesOutput>> {
     return this.send(getObjectAttributes, input, options);
   }
 
-  getObjectLegalHold(input: GetObjectLegalHoldInput, options?: CallOptions): Promise<GetObjectLegalHoldOutput> {
+  getObjectLegalHold(input: GetObjectLegalHoldInput, options?: CallOptions): Promise<Result<GetObjectLegalHoldOutput>> {
     return this.send(getObjectLegalHold, input, options);
   }
 
-  getObjectLockConfiguration(input: GetObjectLockConfigurationInput, options?: CallOptions): Promise<GetObjectLockConfigurationOutput> {
+  getObjectLockConfiguration(input: GetObjectLockConfigurationInput, options?: CallOptions): Promise<Result<GetObjectLockConfigurationOutput>> {
     return this.send(getObjectLockConfiguration, input, options);
   }
 
-  getObjectRetention(input: GetObjectRetentionInput, options?: CallOptions): Promise<GetObjectRetentionOutput> {
+  getObjectRetention(input: GetObjectRetentionInput, options?: CallOptions): Promise<Result<GetObjectRetentionOutput>> {
     return this.send(getObjectRetention, input, options);
   }
 
-  getObjectTagging(input: GetObjectTaggingInput, options?: CallOptions): Promise<GetObjectTaggingOutput> {
+  getObjectTagging(input: GetObjectTaggingInput, options?: CallOptions): Promise<Result<GetObjectTaggingOutput>> {
     return this.send(getObjectTagging, input, options);
   }
 
-  getObjectTorrent(input: GetObjectTorrentInput, options?: CallOptions): Promise<GetObjectTorrentOutput> {
+  getObjectTorrent(input: GetObjectTorrentInput, options?: CallOptions): Promise<Result<GetObjectTorrentOutput>> {
     return this.send(getObjectTorrent, input, options);
   }
 
-  getPublicAccessBlock(input: GetPublicAccessBlockInput, options?: CallOptions): Promise<GetPublicAccessBlockOutput> {
+  getPublicAccessBlock(input: GetPublicAccessBlockInput, options?: CallOptions): Promise<Result<GetPublicAccessBlockOutput>> {
     return this.send(getPublicAccessBlock, input, options);
   }
 
-  headBucket(input: HeadBucketInput, options?: CallOptions): Promise<HeadBucketOutput> {
+  headBucket(input: HeadBucketInput, options?: CallOptions): Promise<Result<HeadBucketOutput>> {
     return this.send(headBucket, input, options);
   }
 
-  headObject(input: HeadObjectInput, options?: CallOptions): Promise<HeadObjectOutput> {
+  headObject(input: HeadObjectInput, options?: CallOptions): Promise<Result<HeadObjectOutput>> {
     return this.send(headObject, input, options);
   }
 
-  listBucketAnalyticsConfigurations(input: ListBucketAnalyticsConfigurationsInput, options?: CallOptions): Promise<ListBucketAnalyticsConfigurationsOutput> {
+  listBucketAnalyticsConfigurations(input: ListBucketAnalyticsConfigurationsInput, options?: CallOptions): Promise<Result<ListBucketAnalyticsConfigurationsOutput>> {
     return this.send(listBucketAnalyticsConfigurations, input, options);
   }
 
-  listBucketIntelligentTieringConfigurations(input: ListBucketIntelligentTieringConfigurationsInput, options?: CallOptions): Promise<ListBucketIntelligentTieringConfigurationsOutput> {
+  listBucketIntelligentTieringConfigurations(input: ListBucketIntelligentTieringConfigurationsInput, options?: CallOptions): Promise<Result<ListBucketIntelligentTieringConfigurationsOutput>> {
     return this.send(listBucketIntelligentTieringConfigurations, input, options);
   }
 
-  listBucketInventoryConfigurations(input: ListBucketInventoryConfigurationsInput, options?: CallOptions): Promise<ListBucketInventoryConfigurationsOutput> {
+  listBucketInventoryConfigurations(input: ListBucketInventoryConfigurationsInput, options?: CallOptions): Promise<Result<ListBucketInventoryConfigurationsOutput>> {
     return this.send(listBucketInventoryConfigurations, input, options);
   }
 
-  listBucketMetricsConfigurations(input: ListBucketMetricsConfigurationsInput, options?: CallOptions): Promise<ListBucketMetricsConfigurationsOutput> {
+  listBucketMetricsConfigurations(input: ListBucketMetricsConfigurationsInput, options?: CallOptions): Promise<Result<ListBucketMetricsConfigurationsOutput>> {
     return this.send(listBucketMetricsConfigurations, input, options);
   }
 
-  listBuckets(input: ListBucketsInput = {}, options?: CallOptions): Promise<ListBucketsOutput> {
+  listBuckets(input: ListBucketsInput = {}, options?: CallOptions): Promise<Result<ListBucketsOutput>> {
     return this.send(listBuckets, input, options);
   }
 
-  listDirectoryBuckets(input: ListDirectoryBucketsInput = {}, options?: CallOptions): Promise<ListDirectoryBucketsOutput> {
+  listDirectoryBuckets(input: ListDirectoryBucketsInput = {}, options?: CallOptions): Promise<Result<ListDirectoryBucketsOutput>> {
     return this.send(listDirectoryBuckets, input, options);
   }
 
-  listMultipartUploads(input: ListMultipartUploadsInput, options?: CallOptions): Promise<ListMultipartUploadsOutput> {
+  listMultipartUploads(input: ListMultipartUploadsInput, options?: CallOptions): Promise<Result<ListMultipartUploadsOutput>> {
     return this.send(listMultipartUploads, input, options);
   }
 
-  listObjectAnnotations(input: ListObjectAnnotationsInput, options?: CallOptions): Promise<ListObjectAnnotationsOutput> {
+  listObjectAnnotations(input: ListObjectAnnotationsInput, options?: CallOptions): Promise<Result<ListObjectAnnotationsOutput>> {
     return this.send(listObjectAnnotations, input, options);
   }
 
-  listObjectVersions(input: ListObjectVersionsInput, options?: CallOptions): Promise<ListObjectVersionsOutput> {
+  listObjectVersions(input: ListObjectVersionsInput, options?: CallOptions): Promise<Result<ListObjectVersionsOutput>> {
     return this.send(listObjectVersions, input, options);
   }
 
-  listObjects(input: ListObjectsInput, options?: CallOptions): Promise<ListObjectsOutput> {
+  listObjects(input: ListObjectsInput, options?: CallOptions): Promise<Result<ListObjectsOutput>> {
     return this.send(listObjects, input, options);
   }
 
-  listObjectsV2(input: ListObjectsV2Input, options?: CallOptions): Promise<ListObjectsV2Output> {
+  listObjectsV2(input: ListObjectsV2Input, options?: CallOptions): Promise<Result<ListObjectsV2Output>> {
     return this.send(listObjectsV2, input, options);
   }
 
-  listParts(input: ListPartsInput, options?: CallOptions): Promise<ListPartsOutput> {
+  listParts(input: ListPartsInput, options?: CallOptions): Promise<Result<ListPartsOutput>> {
     return this.send(listParts, input, options);
   }
 
-  putBucketAbac(input: PutBucketAbacInput, options?: CallOptions): Promise<PutBucketAbacOutput> {
+  putBucketAbac(input: PutBucketAbacInput, options?: CallOptions): Promise<Result<PutBucketAbacOutput>> {
     return this.send(putBucketAbac, input, options);
   }
 
-  putBucketAccelerateConfiguration(input: PutBucketAccelerateConfigurationInput, options?: CallOptions): Promise<PutBucketAccelerateConfigurationOutput> {
+  putBucketAccelerateConfiguration(input: PutBucketAccelerateConfigurationInput, options?: CallOptions): Promise<Result<PutBucketAccelerateConfigurationOutput>> {
     return this.send(putBucketAccelerateConfiguration, input, options);
   }
 
-  putBucketAcl(input: PutBucketAclInput, options?: CallOptions): Promise<PutBucketAclOutput> {
+  putBucketAcl(input: PutBucketAclInput, options?: CallOptions): Promise<Result<PutBucketAclOutput>> {
     return this.send(putBucketAcl, input, options);
   }
 
-  putBucketAnalyticsConfiguration(input: PutBucketAnalyticsConfigurationInput, options?: CallOptions): Promise<PutBucketAnalyticsConfigurationOutput> {
+  putBucketAnalyticsConfiguration(input: PutBucketAnalyticsConfigurationInput, options?: CallOptions): Promise<Result<PutBucketAnalyticsConfigurationOutput>> {
     return this.send(putBucketAnalyticsConfiguration, input, options);
   }
 
-  putBucketCors(input: PutBucketCorsInput, options?: CallOptions): Promise<PutBucketCorsOutput> {
+  putBucketCors(input: PutBucketCorsInput, options?: CallOptions): Promise<Result<PutBucketCorsOutput>> {
     return this.send(putBucketCors, input, options);
   }
 
-  putBucketEncryption(input: PutBucketEncryptionInput, options?: CallOptions): Promise<PutBucketEncryptionOutput> {
+  putBucketEncryption(input: PutBucketEncryptionInput, options?: CallOptions): Promise<Result<PutBucketEncryptionOutput>> {
     return this.send(putBucketEncryption, input, options);
   }
 
-  putBucketIntelligentTieringConfiguration(input: PutBucketIntelligentTieringConfigurationInput, options?: CallOptions): Promise<PutBucketIntelligentTieringConfigurationOutput> {
+  putBucketIntelligentTieringConfiguration(input: PutBucketIntelligentTieringConfigurationInput, options?: CallOptions): Promise<Result<PutBucketIntelligentTieringConfigurationOutput>> {
     return this.send(putBucketIntelligentTieringConfiguration, input, options);
   }
 
-  putBucketInventoryConfiguration(input: PutBucketInventoryConfigurationInput, options?: CallOptions): Promise<PutBucketInventoryConfigurationOutput> {
+  putBucketInventoryConfiguration(input: PutBucketInventoryConfigurationInput, options?: CallOptions): Promise<Result<PutBucketInventoryConfigurationOutput>> {
     return this.send(putBucketInventoryConfiguration, input, options);
   }
 
-  putBucketLifecycleConfiguration(input: PutBucketLifecycleConfigurationInput, options?: CallOptions): Promise<PutBucketLifecycleConfigurationOutput> {
+  putBucketLifecycleConfiguration(input: PutBucketLifecycleConfigurationInput, options?: CallOptions): Promise<Result<PutBucketLifecycleConfigurationOutput>> {
     return this.send(putBucketLifecycleConfiguration, input, options);
   }
 
-  putBucketLogging(input: PutBucketLoggingInput, options?: CallOptions): Promise<PutBucketLoggingOutput> {
+  putBucketLogging(input: PutBucketLoggingInput, options?: CallOptions): Promise<Result<PutBucketLoggingOutput>> {
     return this.send(putBucketLogging, input, options);
   }
 
-  putBucketMetricsConfiguration(input: PutBucketMetricsConfigurationInput, options?: CallOptions): Promise<PutBucketMetricsConfigurationOutput> {
+  putBucketMetricsConfiguration(input: PutBucketMetricsConfigurationInput, options?: CallOptions): Promise<Result<PutBucketMetricsConfigurationOutput>> {
     return this.send(putBucketMetricsConfiguration, input, options);
   }
 
-  putBucketNotificationConfiguration(input: PutBucketNotificationConfigurationInput, options?: CallOptions): Promise<PutBucketNotificationConfigurationOutput> {
+  putBucketNotificationConfiguration(input: PutBucketNotificationConfigurationInput, options?: CallOptions): Promise<Result<PutBucketNotificationConfigurationOutput>> {
     return this.send(putBucketNotificationConfiguration, input, options);
   }
 
-  putBucketOwnershipControls(input: PutBucketOwnershipControlsInput, options?: CallOptions): Promise<PutBucketOwnershipControlsOutput> {
+  putBucketOwnershipControls(input: PutBucketOwnershipControlsInput, options?: CallOptions): Promise<Result<PutBucketOwnershipControlsOutput>> {
     return this.send(putBucketOwnershipControls, input, options);
   }
 
-  putBucketPolicy(input: PutBucketPolicyInput, options?: CallOptions): Promise<PutBucketPolicyOutput> {
+  putBucketPolicy(input: PutBucketPolicyInput, options?: CallOptions): Promise<Result<PutBucketPolicyOutput>> {
     return this.send(putBucketPolicy, input, options);
   }
 
-  putBucketReplication(input: PutBucketReplicationInput, options?: CallOptions): Promise<PutBucketReplicationOutput> {
+  putBucketReplication(input: PutBucketReplicationInput, options?: CallOptions): Promise<Result<PutBucketReplicationOutput>> {
     return this.send(putBucketReplication, input, options);
   }
 
-  putBucketRequestPayment(input: PutBucketRequestPaymentInput, options?: CallOptions): Promise<PutBucketRequestPaymentOutput> {
+  putBucketRequestPayment(input: PutBucketRequestPaymentInput, options?: CallOptions): Promise<Result<PutBucketRequestPaymentOutput>> {
     return this.send(putBucketRequestPayment, input, options);
   }
 
-  putBucketTagging(input: PutBucketTaggingInput, options?: CallOptions): Promise<PutBucketTaggingOutput> {
+  putBucketTagging(input: PutBucketTaggingInput, options?: CallOptions): Promise<Result<PutBucketTaggingOutput>> {
     return this.send(putBucketTagging, input, options);
   }
 
-  putBucketVersioning(input: PutBucketVersioningInput, options?: CallOptions): Promise<PutBucketVersioningOutput> {
+  putBucketVersioning(input: PutBucketVersioningInput, options?: CallOptions): Promise<Result<PutBucketVersioningOutput>> {
     return this.send(putBucketVersioning, input, options);
   }
 
-  putBucketWebsite(input: PutBucketWebsiteInput, options?: CallOptions): Promise<PutBucketWebsiteOutput> {
+  putBucketWebsite(input: PutBucketWebsiteInput, options?: CallOptions): Promise<Result<PutBucketWebsiteOutput>> {
     return this.send(putBucketWebsite, input, options);
   }
 
-  putObject(input: PutObjectInput, options?: CallOptions): Promise<PutObjectOutput> {
+  putObject(input: PutObjectInput, options?: CallOptions): Promise<Result<PutObjectOutput>> {
     return this.send(putObject, input, options);
   }
 
-  putObjectAcl(input: PutObjectAclInput, options?: CallOptions): Promise<PutObjectAclOutput> {
+  putObjectAcl(input: PutObjectAclInput, options?: CallOptions): Promise<Result<PutObjectAclOutput>> {
     return this.send(putObjectAcl, input, options);
   }
 
-  putObjectAnnotation(input: PutObjectAnnotationInput, options?: CallOptions): Promise<PutObjectAnnotationOutput> {
+  putObjectAnnotation(input: PutObjectAnnotationInput, options?: CallOptions): Promise<Result<PutObjectAnnotationOutput>> {
     return this.send(putObjectAnnotation, input, options);
   }
 
-  putObjectLegalHold(input: PutObjectLegalHoldInput, options?: CallOptions): Promise<PutObjectLegalHoldOutput> {
+  putObjectLegalHold(input: PutObjectLegalHoldInput, options?: CallOptions): Promise<Result<PutObjectLegalHoldOutput>> {
     return this.send(putObjectLegalHold, input, options);
   }
 
-  putObjectLockConfiguration(input: PutObjectLockConfigurationInput, options?: CallOptions): Promise<PutObjectLockConfigurationOutput> {
+  putObjectLockConfiguration(input: PutObjectLockConfigurationInput, options?: CallOptions): Promise<Result<PutObjectLockConfigurationOutput>> {
     return this.send(putObjectLockConfiguration, input, options);
   }
 
-  putObjectRetention(input: PutObjectRetentionInput, options?: CallOptions): Promise<PutObjectRetentionOutput> {
+  putObjectRetention(input: PutObjectRetentionInput, options?: CallOptions): Promise<Result<PutObjectRetentionOutput>> {
     return this.send(putObjectRetention, input, options);
   }
 
-  putObjectTagging(input: PutObjectTaggingInput, options?: CallOptions): Promise<PutObjectTaggingOutput> {
+  putObjectTagging(input: PutObjectTaggingInput, options?: CallOptions): Promise<Result<PutObjectTaggingOutput>> {
     return this.send(putObjectTagging, input, options);
   }
 
-  putPublicAccessBlock(input: PutPublicAccessBlockInput, options?: CallOptions): Promise<PutPublicAccessBlockOutput> {
+  putPublicAccessBlock(input: PutPublicAccessBlockInput, options?: CallOptions): Promise<Result<PutPublicAccessBlockOutput>> {
     return this.send(putPublicAccessBlock, input, options);
   }
 
-  renameObject(input: RenameObjectInput, options?: CallOptions): Promise<RenameObjectOutput> {
+  renameObject(input: RenameObjectInput, options?: CallOptions): Promise<Result<RenameObjectOutput>> {
     return this.send(renameObject, input, options);
   }
 
-  restoreObject(input: RestoreObjectInput, options?: CallOptions): Promise<RestoreObjectOutput> {
+  restoreObject(input: RestoreObjectInput, options?: CallOptions): Promise<Result<RestoreObjectOutput>> {
     return this.send(restoreObject, input, options);
   }
 
-  selectObjectContent(input: SelectObjectContentInput, options?: CallOptions): Promise<SelectObjectContentOutput> {
+  selectObjectContent(input: SelectObjectContentInput, options?: CallOptions): Promise<Result<SelectObjectContentOutput>> {
     return this.send(selectObjectContent, input, options);
   }
 
-  updateBucketMetadataAnnotationTableConfiguration(input: UpdateBucketMetadataAnnotationTableConfigurationInput, options?: CallOptions): Promise<UpdateBucketMetadataAnnotationTableConfigurationOutput> {
+  updateBucketMetadataAnnotationTableConfiguration(input: UpdateBucketMetadataAnnotationTableConfigurationInput, options?: CallOptions): Promise<Result<UpdateBucketMetadataAnnotationTableConfigurationOutput>> {
     return this.send(updateBucketMetadataAnnotationTableConfiguration, input, options);
   }
 
-  updateBucketMetadataInventoryTableConfiguration(input: UpdateBucketMetadataInventoryTableConfigurationInput, options?: CallOptions): Promise<UpdateBucketMetadataInventoryTableConfigurationOutput> {
+  updateBucketMetadataInventoryTableConfiguration(input: UpdateBucketMetadataInventoryTableConfigurationInput, options?: CallOptions): Promise<Result<UpdateBucketMetadataInventoryTableConfigurationOutput>> {
     return this.send(updateBucketMetadataInventoryTableConfiguration, input, options);
   }
 
-  updateBucketMetadataJournalTableConfiguration(input: UpdateBucketMetadataJournalTableConfigurationInput, options?: CallOptions): Promise<UpdateBucketMetadataJournalTableConfigurationOutput> {
+  updateBucketMetadataJournalTableConfiguration(input: UpdateBucketMetadataJournalTableConfigurationInput, options?: CallOptions): Promise<Result<UpdateBucketMetadataJournalTableConfigurationOutput>> {
     return this.send(updateBucketMetadataJournalTableConfiguration, input, options);
   }
 
-  updateObjectEncryption(input: UpdateObjectEncryptionInput, options?: CallOptions): Promise<UpdateObjectEncryptionOutput> {
+  updateObjectEncryption(input: UpdateObjectEncryptionInput, options?: CallOptions): Promise<Result<UpdateObjectEncryptionOutput>> {
     return this.send(updateObjectEncryption, input, options);
   }
 
-  uploadPart(input: UploadPartInput, options?: CallOptions): Promise<UploadPartOutput> {
+  uploadPart(input: UploadPartInput, options?: CallOptions): Promise<Result<UploadPartOutput>> {
     return this.send(uploadPart, input, options);
   }
 
-  uploadPartCopy(input: UploadPartCopyInput, options?: CallOptions): Promise<UploadPartCopyOutput> {
+  uploadPartCopy(input: UploadPartCopyInput, options?: CallOptions): Promise<Result<UploadPartCopyOutput>> {
     return this.send(uploadPartCopy, input, options);
   }
 
-  writeGetObjectResponse(input: WriteGetObjectResponseInput, options?: CallOptions): Promise<WriteGetObjectResponseOutput> {
+  writeGetObjectResponse(input: WriteGetObjectResponseInput, options?: CallOptions): Promise<Result<WriteGetObjectResponseOutput>> {
     return this.send(writeGetObjectResponse, input, options);
   }
 }

@@ -1,0 +1,45 @@
+// Where users look in: one object of optional functions, called as requests happen. Observers see no secret and change nothing.
+
+import type { S3Error } from "../errors/s3-error.ts";
+
+/** What every event says of the call that it belongs to. */
+export interface CallEvent {
+  readonly operation: string;
+  readonly bucket: string | undefined;
+  readonly key: string | undefined;
+  /** 1 for the first attempt. */
+  readonly attempt: number;
+}
+
+export interface AttemptEvent extends CallEvent {
+  readonly method: string;
+  readonly host: string;
+  /** Path and query as sent; a presigned query is never sent this way. */
+  readonly target: string;
+}
+
+export interface ResponseEvent extends CallEvent {
+  readonly status: number;
+  readonly requestId: string | undefined;
+  /** From handing the request to the transport to having the response's head. */
+  readonly elapsedMs: number;
+}
+
+export interface RetryEvent extends CallEvent {
+  readonly error: S3Error;
+  readonly delayMs: number;
+}
+
+export interface AdjustEvent extends CallEvent {
+  /** What Stave changed after an answer: the bucket's region, its idea of the server's clock, or how it sends checksums. */
+  readonly what: "region" | "clock" | "checksum";
+  readonly detail: string;
+}
+
+/** Functions to be told of requests. An error that one throws ends the call with it. */
+export interface Observer {
+  onAttempt?(event: AttemptEvent): void;
+  onResponse?(event: ResponseEvent): void;
+  onRetry?(event: RetryEvent): void;
+  onAdjust?(event: AdjustEvent): void;
+}

@@ -1,0 +1,149 @@
+// One call over HTTP, from input to output. Read this file first: every step of a request stands here, in order. Only
+// credentials() and send() touch the outside world.
+
+import type { CredentialProvider, Credentials } from "../credentials/credentials.ts";
+import type { EndpointResolver, } from "../endpoint/endpoint-resolver.ts";
+import type { ResolvedEndpoint } from "../endpoint/resolve-endpoint.ts";
+import { assertKey } from "../endpoint/object-key.ts";
+import { S3Error } from "../errors/s3-error.ts";
+import type { HeaderList, HttpRequest } from "../http/http-message.ts";
+import { encodeKey } from "../http/uri-encode.ts";
+import type { Operation } from "../model/operation.ts";
+import { serializeRequest, type SerializedRequest } from "../protocol/serialize-request.ts";
+import { signRequest } from "../sign/sign-request.ts";
+import type { Transport } from "../transport/transport.ts";
+import type { CallOptions } from "./call-options.ts";
+import { adjustAfter, type Adjustments } from "./adjust.ts";
+import { encodeTrailer } from "./chunked-body.ts";
+import { completeInput } from "./complete-input.ts";
+import type { Observer } from "./observer.ts";
+import type { Platform } from "./platform.ts";
+import { readResponse } from "./read-response.ts";
+import { planBody, type BodyCircumstances, type BodyPlan } from "./request-body.ts";
+import type { Result } from "./response-metadata.ts";
+import { abortError, pause, retryDelayMs, type RetryBudget } from "./retry.ts";
+
+/** All that a client's calls share. */
+export interface HttpContext {
+  readonly platform: Platform;
+  readonly transport: Transport;
+  readonly resolveEndpoint: EndpointResolver;
+  /** Undefined: requests go unsigned. */
+  readonly credentials: Credentials | CredentialProvider | undefined;
+  readonly circumstances: Omit<BodyCircumstances, "trustedChannel">;
+  readonly responseChecksum: "when-supported" | "when-required";
+  readonly maxAttempts: number;
+  readonly connectTimeoutMs: number | undefined;
+  readonly firstByteTimeoutMs: number | undefined;
+  readonly idleTimeoutMs: number | undefined;
+  readonly userAgent: string;
+  readonly observer: Observer | undefined;
+  readonly budget: RetryBudget;
+  /** What answers have taught: regions of buckets, the server's clock. */
+  readonly adjustments: Adjustments;
+}
+
+/** Makes one call. Rejects with an S3Error that names operation, bucket, key and attempts. */
+export async function execute<I, O>(context: HttpContext, operation: Operation<I, O>, input: I, call: CallOptions): Promise<Result<O>> {
+  let attempt = 0;
+  let request: SerializedRequest | undefined;
+  try {
+    if (call.signal?.aborted) throw abortError(call.signal);
+    const complete = completeInput(context, operation, input as object);
+    request = serializeRequest(operation, complete, context.platform.digests.randomUuid);
+    if (request.key !== undefined) assertKey(request.key);
+    let endpoint = resolve(context, operation, request);
+    const planned = planBody(operation, request, complete, { ...context.circumstances, trustedChannel: isTrusted(endpoint) });
+    const plan = planned instanceof Promise ? await planned : planned;
+    let lastRetry: S3Error | undefined;
+    const adjusted = new Set<string>();
+    for (;;) {
+      attempt++;
+      try {
+        const credentials = typeof context.credentials === "function" ? await context.credentials({ signal: call.signal }) : context.credentials;
+        const ready = prepare(context, request, plan, endpoint, credentials);
+        context.observer?.onAttempt?.({ ...event(operation, request, attempt), method: ready.method, host: endpoint.origin.host, target: ready.target });
+        const startedMs = context.observer?.onResponse === undefined ? 0 : performance.now();
+        const response = await context.transport.send(ready, {
+          signal: call.signal,
+          connectTimeoutMs: context.connectTimeoutMs,
+          firstByteTimeoutMs: context.firstByteTimeoutMs,
+          idleTimeoutMs: context.idleTimeoutMs,
+        });
+        context.observer?.onResponse?.({ ...event(operation, request, attempt), status: response.status, requestId: undefined, elapsedMs: performance.now() - startedMs });
+        const output = await readResponse(context, operation, complete, response, attempt);
+        context.budget.succeeded(lastRetry);
+        return output as Result<O>;
+      } catch (error) {
+        if (!(error instanceof S3Error)) throw error;
+        const canRepeat = plan.replayable || attempt === 0;
+        const adjustment = canRepeat ? await adjustAfter(context, operation, request, endpoint, error, adjusted) : undefined;
+        if (adjustment !== undefined) {
+          adjusted.add(adjustment.what);
+          context.observer?.onAdjust?.({ ...event(operation, request, attempt), ...adjustment });
+          endpoint = resolve(context, operation, request);
+          continue;
+        }
+        if (!error.retryable || attempt >= context.maxAttempts) throw error;
+        if (!canRepeat) throw unrepeatable(error);
+        if (!context.budget.take(error)) throw error;
+        lastRetry = error;
+        const delayMs = retryDelayMs(attempt, error, Math.random);
+        context.observer?.onRetry?.({ ...event(operation, request, attempt), error, delayMs });
+        await pause(delayMs, call.signal);
+      }
+    }
+  } catch (error) {
+    throw annotate(error, operation, input as object, request, attempt);
+  }
+}
+
+/** The request as it goes out: addressed, and signed unless the client is anonymous. */
+function prepare(context: HttpContext, request: SerializedRequest, plan: BodyPlan, endpoint: ResolvedEndpoint, credentials: Credentials | undefined): HttpRequest {
+  const target = targetOf(endpoint, request);
+  const headers: HeaderList = ["host", endpoint.origin.host, ...request.headers, ...plan.headers, "user-agent", context.userAgent];
+  const { method } = request;
+  const { digests } = context.platform;
+  const signing = credentials && { credentials, region: endpoint.signingRegion, service: endpoint.signingService, date: context.adjustments.now() };
+  if (plan.trailer !== undefined) return encodeTrailer({ method, origin: endpoint.origin, target, headers }, plan, signing, digests);
+  const signed = signing === undefined ? headers : signRequest({ method, target, headers, payloadHash: plan.payloadHash }, signing, digests);
+  return { method, origin: endpoint.origin, target, headers: signed, body: plan.payload };
+}
+
+/** Path and query of a request at its endpoint. */
+export function targetOf(endpoint: ResolvedEndpoint, request: Pick<SerializedRequest, "key" | "query">): string {
+  const path = request.key === undefined ? endpoint.pathPrefix || "/" : `${endpoint.pathPrefix}/${encodeKey(request.key)}`;
+  return request.query === "" ? path : `${path}?${request.query}`;
+}
+
+function resolve(context: HttpContext, operation: Operation, request: SerializedRequest): ResolvedEndpoint {
+  const { bucket, hostPrefix } = request;
+  const region = bucket === undefined ? undefined : context.adjustments.regionOf(bucket);
+  return context.resolveEndpoint({ operation: operation.name, kind: operation.endpoint, bucket, hostPrefix }, region);
+}
+
+function isTrusted({ origin }: ResolvedEndpoint): boolean {
+  return origin.protocol === "https:" || origin.socketPath !== undefined || origin.hostname === "localhost" || origin.hostname === "::1" || /^127\./.test(origin.hostname);
+}
+
+function event(operation: Operation, request: SerializedRequest, attempt: number): { operation: string; bucket: string | undefined; key: string | undefined; attempt: number } {
+  return { operation: operation.name, bucket: request.bucket, key: request.key, attempt };
+}
+
+function unrepeatable(error: S3Error): S3Error {
+  return new S3Error(`${error.message}; it was not tried again, since the body is a stream that can be read only once: use upload(), or give bytes or a file`, {
+    ...error,
+    retryable: false,
+    cause: error,
+  });
+}
+
+function annotate(error: unknown, operation: Operation, input: object, request: SerializedRequest | undefined, attempts: number): unknown {
+  if (!(error instanceof S3Error)) return error;
+  const names = input as { Bucket?: unknown; Key?: unknown };
+  error.operation ??= operation.name;
+  error.bucket ??= request?.bucket ?? (typeof names.Bucket === "string" ? names.Bucket : undefined);
+  error.key ??= request?.key ?? (typeof names.Key === "string" ? names.Key : undefined);
+  error.attempts = Math.max(1, attempts);
+  return error;
+}

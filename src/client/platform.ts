@@ -1,0 +1,49 @@
+// What a client needs of the platform it runs on. The two front doors hand in Node's or the web's.
+
+import type { Payload } from "../bytes/byte-source.ts";
+import type { Digests } from "../checksum/digests.ts";
+import type { Credentials, CredentialProvider } from "../credentials/credentials.ts";
+import type { Operation } from "../model/operation.ts";
+import type { Transport } from "../transport/transport.ts";
+import type { BodyPlatform } from "./client-body.ts";
+import type { TransportOptions } from "./client-options.ts";
+
+/** Where operations of a `local:` endpoint go: the embedded engine, as far as the client sees it. */
+export interface LocalEngine {
+  execute(operation: Operation, input: object, call: LocalCall): Promise<object>;
+  close(): Promise<void>;
+}
+
+export interface LocalCall {
+  readonly requester: { readonly id: string; readonly displayName: string };
+  readonly signal?: AbortSignal | undefined;
+  readonly region?: string | undefined;
+}
+
+/** Settings from outside the program: environment and shared configuration files. */
+export interface OutsideSettings {
+  readonly region?: string | undefined;
+  readonly endpoint?: string | undefined;
+  readonly addressingStyle?: "auto" | "path" | "virtual" | undefined;
+  readonly dualstack?: boolean | undefined;
+  readonly fips?: boolean | undefined;
+  readonly accelerate?: boolean | undefined;
+  readonly maxAttempts?: number | undefined;
+  readonly requestChecksum?: "when-supported" | "when-required" | undefined;
+  readonly responseChecksum?: "when-supported" | "when-required" | undefined;
+  readonly credentials: CredentialProvider;
+}
+
+export interface Platform extends BodyPlatform {
+  readonly digests: Digests;
+  /** Runtime and version, for the User-Agent header. */
+  readonly userAgent: string;
+  createTransport(options: TransportOptions): Transport;
+  /** Reads environment and configuration files; undefined where there are none to read (browsers). */
+  readonly loadOutsideSettings?: (profile: string | undefined) => Promise<OutsideSettings>;
+  /** The endpoint named by the environment, known without reading a file. */
+  readonly environmentEndpoint?: () => string | undefined;
+  readonly openEngine?: (directory: string) => Promise<LocalEngine>;
+}
+
+export type { Credentials, CredentialProvider, Payload };

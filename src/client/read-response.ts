@@ -1,0 +1,70 @@
+// A response becomes a result, or the error that it reports.
+
+import { checksumAlgorithms, checksumTraits } from "../checksum/checksum.ts";
+import { headerValue, type HeaderList, type HttpResponse } from "../http/http-message.ts";
+import type { Operation, Structure } from "../model/operation.ts";
+import { parseEventStream } from "../protocol/event-stream.ts";
+import { decodeListing, listsKeys } from "../protocol/listing-encoding.ts";
+import { parseError } from "../protocol/parse-error.ts";
+import { outputBodyKind, parseResponse } from "../protocol/parse-response.ts";
+import { ClientBody, iterateBody, type ExpectedChecksum } from "./client-body.ts";
+import type { HttpContext } from "./pipeline.ts";
+import { ResponseMetadata } from "./response-metadata.ts";
+
+const maxErrorBytes = 1024 * 1024;
+const maxDocumentBytes = 64 * 1024 * 1024;
+const decoder = new TextDecoder();
+
+/** Reads a response to its end, but for a body that streams, which the caller reads. */
+export async function readResponse(context: HttpContext, operation: Operation, input: object, response: HttpResponse, attempt: number): Promise<object> {
+  const { status, headers, body } = response;
+  if (status < 200 || status >= 300) {
+    const text = operation.method === "HEAD" || body.length === 0 ? "" : decoder.decode(await body.bytes(maxErrorBytes));
+    context.adjustments.sawServerDate(headerValue(headers, "date"));
+    throw parseError(operation, status, response.reason, headers, text);
+  }
+  const kind = outputBodyKind(operation);
+  let output: Record<string, unknown>;
+  if (kind === "text") {
+    const text = decoder.decode(await body.bytes(maxDocumentBytes));
+    output = parseResponse(operation, status, headers, text);
+    if (listsKeys(operation) && (input as { EncodingType?: unknown }).EncodingType === "url") decodeListing(output);
+  } else {
+    output = parseResponse(operation, status, headers, undefined);
+    if (kind === "stream") output[payloadName(operation)] = new ClientBody(body, expectedChecksum(context, operation, input, status, headers), context.platform);
+    else if (kind === "events") output[payloadName(operation)] = parseEventStream(eventsOf(operation), iterateBody(body), crc32(context));
+    else if (body.length !== 0) await body.bytes(maxErrorBytes);
+  }
+  output["$metadata"] = new ResponseMetadata(status, attempt, headers);
+  return output;
+}
+
+function payloadName(operation: Operation): string {
+  for (const [name, member] of Object.entries(operation.output.members)) if (member.at === "payload") return name;
+  return "Body";
+}
+
+function eventsOf(operation: Operation): Structure {
+  return operation.output.members[payloadName(operation)]?.shape as Structure;
+}
+
+/** The checksum that a whole object came with. Those of parts (`…-N`, COMPOSITE) say nothing of the bytes in a row. */
+function expectedChecksum(context: HttpContext, operation: Operation, input: object, status: number, headers: HeaderList): ExpectedChecksum | undefined {
+  const mode = operation.checksum?.response;
+  if (mode === undefined || status !== 200 || (input as Record<string, unknown>)[mode] !== "ENABLED") return undefined;
+  if (headerValue(headers, "x-amz-checksum-type") === "COMPOSITE") return undefined;
+  for (const algorithm of checksumAlgorithms) {
+    const base64 = headerValue(headers, checksumTraits[algorithm].header);
+    if (base64 === undefined || base64.includes("-")) continue;
+    return { algorithm, base64, create: () => context.platform.digests.createChecksum(algorithm) };
+  }
+  return undefined;
+}
+
+function crc32(context: HttpContext): (bytes: Uint8Array) => number {
+  return (bytes) => {
+    const checksum = context.platform.digests.createChecksum("CRC32");
+    checksum.update(bytes);
+    return new DataView(checksum.digest().slice().buffer).getUint32(0);
+  };
+}

@@ -1,0 +1,170 @@
+// Decides how a body travels: its length, its checksum (header or trailer) and how the signature covers it.
+
+import { toPayload } from "../bytes/to-payload.ts";
+import { isByteSource, type ByteSource, type Payload } from "../bytes/byte-source.ts";
+import { checksumTraits, isChecksumAlgorithm, type ChecksumAlgorithm } from "../checksum/checksum.ts";
+import type { Digests } from "../checksum/digests.ts";
+import { invalidInput } from "../errors/create-s3-error.ts";
+import type { HeaderList } from "../http/http-message.ts";
+import type { Operation } from "../model/operation.ts";
+import type { SerializedRequest } from "../protocol/serialize-request.ts";
+import { emptyPayloadHash, unsignedPayload } from "../sign/payload-hash.ts";
+
+/** How a request's body goes out; the same for every attempt. */
+export interface BodyPlan {
+  /** Headers to add to the operation's own. */
+  readonly headers: HeaderList;
+  readonly payload: Payload | undefined;
+  /** What the signature says of the payload. */
+  readonly payloadHash: string;
+  /** The body goes out in aws-chunked form, ending with this checksum. */
+  readonly trailer: ChecksumAlgorithm | undefined;
+  readonly replayable: boolean;
+}
+
+/** What the store and the connection to it allow. */
+export interface BodyCircumstances {
+  readonly digests: Digests;
+  readonly requestChecksum: "when-supported" | "when-required";
+  readonly payloadSigning: "auto" | "always" | "never";
+  /** Nobody between here and the server can change the body: TLS, loopback, or a Unix socket. */
+  readonly trustedChannel: boolean;
+  /** The store takes `x-amz-checksum-*` headers; otherwise Content-MD5 guards the body. */
+  readonly flexibleChecksums: boolean;
+  /** The store takes aws-chunked bodies with a trailing checksum. */
+  readonly trailers: boolean;
+}
+
+/** A stream of unknown length is read ahead up to here; what is longer needs a multipart upload. */
+const readAheadBytes = 8 * 1024 * 1024;
+const noBody: BodyPlan = { headers: [], payload: undefined, payloadHash: emptyPayloadHash, trailer: undefined, replayable: true };
+const emptyBody: BodyPlan = { headers: ["content-length", "0"], payload: undefined, payloadHash: emptyPayloadHash, trailer: undefined, replayable: true };
+
+/** Plans a request's body. Reads it where a checksum must stand in front of it and it can be read again. */
+export function planBody(operation: Operation, request: SerializedRequest, input: object, circumstances: BodyCircumstances): BodyPlan | Promise<BodyPlan> {
+  if (request.body === undefined) {
+    const sendsChecksum = operation.checksum?.required === true;
+    if (!sendsChecksum) return operation.method === "PUT" || operation.method === "POST" ? emptyBody : noBody;
+  }
+  const payload = toPayload(request.body ?? "");
+  const algorithm = chooseChecksum(operation, request, input, circumstances);
+  return isByteSource(payload) ? planSource(request, payload, algorithm, circumstances) : planBytes(payload, algorithm, circumstances);
+}
+
+/** `"md5"` stands for Content-MD5, for stores that know no other. */
+function chooseChecksum(operation: Operation, request: SerializedRequest, input: object, circumstances: BodyCircumstances): ChecksumAlgorithm | "md5" | undefined {
+  const rule = operation.checksum;
+  if (rule === undefined || hasChecksum(request.headers)) return undefined;
+  const asked = rule.request === undefined ? undefined : (input as Record<string, unknown>)[rule.request];
+  if (asked !== undefined) {
+    if (typeof asked === "string" && isChecksumAlgorithm(asked)) return asked;
+    throw invalidInput("ParamValidation", `ChecksumAlgorithm "${String(asked)}" is not known`);
+  }
+  const wanted = rule.required === true || (rule.request !== undefined && circumstances.requestChecksum === "when-supported");
+  if (!wanted) return undefined;
+  return circumstances.flexibleChecksums ? "CRC32" : "md5";
+}
+
+function hasChecksum(headers: HeaderList): boolean {
+  for (let at = 0; at < headers.length; at += 2) {
+    const name = headers[at] as string;
+    if (name === "content-md5") return true;
+    if (name.startsWith("x-amz-checksum-") && name !== "x-amz-checksum-mode" && name !== "x-amz-checksum-algorithm" && name !== "x-amz-checksum-type") return true;
+  }
+  return false;
+}
+
+function planBytes(bytes: Uint8Array, algorithm: ChecksumAlgorithm | "md5" | undefined, circumstances: BodyCircumstances): BodyPlan {
+  const headers: HeaderList = ["content-length", String(bytes.length)];
+  if (algorithm === "md5") headers.push("content-md5", circumstances.digests.md5Base64(bytes));
+  else if (algorithm !== undefined) {
+    const checksum = circumstances.digests.createChecksum(algorithm);
+    checksum.update(bytes);
+    pushChecksum(headers, algorithm, checksum.digestBase64());
+  }
+  const payloadHash = leavesUnsigned(circumstances) ? unsignedPayload : circumstances.digests.sha256Hex(bytes);
+  return { headers, payload: bytes, payloadHash, trailer: undefined, replayable: true };
+}
+
+async function planSource(
+  request: SerializedRequest,
+  source: ByteSource,
+  algorithm: ChecksumAlgorithm | "md5" | undefined,
+  circumstances: BodyCircumstances,
+): Promise<BodyPlan> {
+  const announced = announcedLength(request.headers);
+  const length = source.length ?? announced;
+  if (length === undefined) return planBytes(await readAll(source), algorithm, circumstances);
+  if (announced !== undefined && announced !== length) {
+    throw invalidInput("ParamValidation", `ContentLength is ${announced}, but the body has ${length} bytes`);
+  }
+  const unsigned = leavesUnsigned(circumstances);
+  if (algorithm !== undefined && algorithm !== "md5" && circumstances.trailers && !(source.replayable && !unsigned)) {
+    const encoding = unsigned ? "STREAMING-UNSIGNED-PAYLOAD-TRAILER" : "STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER";
+    const headers: HeaderList = ["x-amz-decoded-content-length", String(length), "x-amz-trailer", checksumTraits[algorithm].header];
+    if (!request.headers.includes("x-amz-sdk-checksum-algorithm")) headers.push("x-amz-sdk-checksum-algorithm", algorithm);
+    return { headers, payload: sized(source, length), payloadHash: encoding, trailer: algorithm, replayable: source.replayable };
+  }
+  const headers: HeaderList = announced === undefined ? ["content-length", String(length)] : [];
+  let payloadHash = unsignedPayload;
+  if ((algorithm !== undefined || !unsigned) && !source.replayable) {
+    // Nothing may stand behind this body and it cannot be read twice, so its length decides.
+    if (length <= readAheadBytes) return planBytes(await readAll(source), algorithm, circumstances);
+    if (algorithm !== undefined) {
+      throw invalidInput("UnreplayableBody", "this store needs a checksum in front of the body, and the stream can be read only once; use upload(), which sends it in parts, or give bytes or a file");
+    }
+  } else if (algorithm !== undefined || !unsigned) {
+    payloadHash = await digestSource(source, algorithm, unsigned, headers, circumstances.digests);
+  }
+  return { headers, payload: sized(source, length), payloadHash, trailer: undefined, replayable: source.replayable };
+}
+
+/** One pass over a body that can be read again, for what must stand in front of it. */
+async function digestSource(source: ByteSource, algorithm: ChecksumAlgorithm | "md5" | undefined, unsigned: boolean, headers: HeaderList, digests: Digests): Promise<string> {
+  const checksum = algorithm === undefined ? undefined : digests.createChecksum(algorithm === "md5" ? "MD5" : algorithm);
+  const hash = unsigned ? undefined : digests.createChecksum("SHA256");
+  for await (const chunk of source.open()) {
+    checksum?.update(chunk);
+    hash?.update(chunk);
+  }
+  if (checksum !== undefined && algorithm === "md5") headers.push("content-md5", checksum.digestBase64());
+  else if (checksum !== undefined && algorithm !== undefined && algorithm !== "md5") pushChecksum(headers, algorithm, checksum.digestBase64());
+  return hash === undefined ? unsignedPayload : Array.from(hash.digest(), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+function pushChecksum(headers: HeaderList, algorithm: ChecksumAlgorithm, base64: string): void {
+  headers.push("x-amz-sdk-checksum-algorithm", algorithm, checksumTraits[algorithm].header, base64);
+}
+
+function leavesUnsigned(circumstances: BodyCircumstances): boolean {
+  return circumstances.payloadSigning === "never" || (circumstances.payloadSigning === "auto" && circumstances.trustedChannel);
+}
+
+function announcedLength(headers: HeaderList): number | undefined {
+  const at = headers.indexOf("content-length");
+  return at < 0 || at % 2 === 1 ? undefined : Number(headers[at + 1]);
+}
+
+function sized(source: ByteSource, length: number): ByteSource {
+  return source.length === length ? source : { length, replayable: source.replayable, open: () => source.open() };
+}
+
+async function readAll(source: ByteSource): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of source.open()) {
+    if (!(chunk instanceof Uint8Array)) throw invalidInput("InvalidBody", "the body's stream gives text or objects; it must give bytes (Uint8Array)");
+    length += chunk.length;
+    if (length > readAheadBytes) {
+      throw invalidInput("UnknownLength", `the body is a stream of unknown length and longer than ${readAheadBytes} bytes; use upload(), which sends it in parts, or give its ContentLength`);
+    }
+    chunks.push(chunk.slice());
+  }
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
+}
