@@ -14,4 +14,4 @@ export type { SignableRequest, SignedRequest } from "./sign-request.ts";
 export { signingKey } from "./signing-key.ts";
 export type { SigningCredentials, SigningKey, SigningOptions, SigningService } from "./signing-key.ts";
 export { signingAlgorithm, stringToSign } from "./string-to-sign.ts";
-export { encodeKey, encodeQueryValue } from "./uri-encode.ts";
+export { encodeKey, encodeQueryPart } from "../http/uri-encode.ts";

@@ -3,9 +3,9 @@
 
 import type { Digests } from "../checksum/digests.ts";
 import type { HeaderList } from "../http/http-message.ts";
+import { encodeQueryPart } from "../http/uri-encode.ts";
 import type { PresignableRequest, PresignedUrl } from "./presign-url.ts";
 import type { SigningCredentials } from "./signing-key.ts";
-import { encodeQueryValue } from "./uri-encode.ts";
 
 export interface PresignV2Options {
   readonly credentials: SigningCredentials;
@@ -50,7 +50,7 @@ export function presignUrlV2(request: PresignableRequest, options: PresignV2Opti
     ...promoted,
     ["Expires", String(expires)],
   ];
-  const added = parameters.map(([name, value]) => `${name}=${encodeQueryValue(value)}`).join("&");
+  const added = parameters.map(([name, value]) => `${name}=${encodeQueryPart(value)}`).join("&");
   const { protocol, host } = request.origin;
   return {
     url: `${protocol}//${host}${request.target}${mark < 0 ? "?" : "&"}${added}`,

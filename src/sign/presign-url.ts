@@ -4,6 +4,7 @@
 import type { Digests } from "../checksum/digests.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import type { HeaderList, Origin } from "../http/http-message.ts";
+import { encodeQueryPart } from "../http/uri-encode.ts";
 import { formatAmzDate } from "./amz-date.ts";
 import { canonicalizeRequest, isSignedHeader } from "./canonical-request.ts";
 import { unsignedPayload } from "./payload-hash.ts";
@@ -11,7 +12,6 @@ import { signingKey } from "./signing-key.ts";
 import type { SigningOptions } from "./signing-key.ts";
 import { sessionTokenHeader } from "./sign-request.ts";
 import { signingAlgorithm, stringToSign } from "./string-to-sign.ts";
-import { encodeQueryValue } from "./uri-encode.ts";
 
 /** What a presigned URL is to do. */
 export interface PresignableRequest {
@@ -54,11 +54,11 @@ export function presignUrl(request: PresignableRequest, options: PresignOptions,
     target +
     (target.includes("?") ? "&" : "?") +
     `X-Amz-Algorithm=${signingAlgorithm}` +
-    `&X-Amz-Credential=${encodeQueryValue(credentials.accessKeyId + "/" + key.scope)}` +
+    `&X-Amz-Credential=${encodeQueryPart(credentials.accessKeyId + "/" + key.scope)}` +
     `&X-Amz-Date=${amzDate}&X-Amz-Expires=${options.expiresInSeconds}` +
-    `&X-Amz-SignedHeaders=${encodeQueryValue(signedHeaders)}`;
+    `&X-Amz-SignedHeaders=${encodeQueryPart(signedHeaders)}`;
   if (credentials.sessionToken !== undefined) {
-    presigned += `&${sessionTokenParameter(service)}=${encodeQueryValue(credentials.sessionToken)}`;
+    presigned += `&${sessionTokenParameter(service)}=${encodeQueryPart(credentials.sessionToken)}`;
   }
   const canonical = canonicalizeRequest(method, presigned, signed, payloadHash);
   const signature = key.hmac.hex(stringToSign(amzDate, key.scope, digests.sha256HexOfLatin1(canonical.text)));

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { nodeDigests } from "../../../src/platform/node-digests.ts";
 import { presignUrl } from "../../../src/sign/presign-url.ts";
 import { presignUrlV2 } from "../../../src/sign/presign-url-v2.ts";
-import { encodeKey } from "../../../src/sign/uri-encode.ts";
+import { encodeKey } from "../../../src/http/uri-encode.ts";
 
 const credentials = { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY" };
 const date = new Date("2013-05-24T00:00:00Z");

@@ -8,7 +8,7 @@ import { nodeDigests } from "../../../src/platform/node-digests.ts";
 import { webDigests } from "../../../src/platform/web-digests.ts";
 import { emptyPayloadHash } from "../../../src/sign/payload-hash.ts";
 import { signRequest, signRequestSteps } from "../../../src/sign/sign-request.ts";
-import { encodeKey, encodeQueryValue } from "../../../src/sign/uri-encode.ts";
+import { encodeKey, encodeQueryPart } from "../../../src/http/uri-encode.ts";
 
 const credentials = { accessKeyId: "AKIAIOSFODNN7EXAMPLE", secretAccessKey: "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY" };
 const options = { credentials, region: "us-east-1", date: new Date("2013-05-24T00:00:00Z") };
@@ -121,15 +121,25 @@ describe("signRequest", () => {
 // Adapts node:crypto to what the reference signer asks for.
 class NodeSha256 {
   readonly #hash: Hash | Hmac;
-  constructor(secret?: string | Uint8Array) {
-    this.#hash = secret === undefined ? createHash("sha256") : createHmac("sha256", secret);
+  constructor(secret?: SourceData) {
+    this.#hash = secret === undefined ? createHash("sha256") : createHmac("sha256", bytesOf(secret));
   }
-  update(data: string | Uint8Array): void {
-    this.#hash.update(data);
+  update(data: SourceData): void {
+    this.#hash.update(bytesOf(data));
   }
   async digest(): Promise<Uint8Array> {
     return this.#hash.digest();
   }
+  reset(): void {
+    throw new Error("not needed");
+  }
+}
+
+type SourceData = string | ArrayBuffer | ArrayBufferView;
+
+function bytesOf(data: SourceData): Buffer {
+  if (typeof data === "string") return Buffer.from(data);
+  return ArrayBuffer.isView(data) ? Buffer.from(data.buffer, data.byteOffset, data.byteLength) : Buffer.from(data);
 }
 
 describe("signRequest beside @smithy/signature-v4", () => {
@@ -155,7 +165,7 @@ describe("signRequest beside @smithy/signature-v4", () => {
           const date = new Date(epochMs);
           const own = { ...credentials, ...(token === undefined ? {} : { sessionToken: token }) };
           const metaHeaders = Object.entries(meta).map(([suffix, value]) => [`x-amz-meta-${suffix}`, value] as const);
-          const encoded = Object.entries(query).map(([n, v]) => `${encodeQueryValue(n)}=${encodeQueryValue(v)}`);
+          const encoded = Object.entries(query).map(([n, v]) => `${encodeQueryPart(n)}=${encodeQueryPart(v)}`);
           const path = "/" + encodeKey(key);
           const target = encoded.length === 0 ? path : `${path}?${encoded.join("&")}`;
           const ours = signRequest(

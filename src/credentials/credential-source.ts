@@ -1,0 +1,13 @@
+// A place where credentials may be found. Environment and shared files exist; roles, single sign-on, processes, containers
+// and instances follow the same shape.
+
+import type { Credentials } from "./credentials.ts";
+
+export interface CredentialSource {
+  /** The place, for people: `environment variables`. */
+  readonly name: string;
+  /** How to put credentials there, in the imperative: `set AWS_ACCESS_KEY_ID and …`. */
+  readonly advice: string;
+  /** Undefined when the place holds none; throws when what it holds is broken. */
+  load(options?: { readonly signal?: AbortSignal | undefined }): Promise<Credentials | undefined>;
+}
