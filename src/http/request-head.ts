@@ -17,22 +17,26 @@ const KNOWN_NAMES_LIMIT = 1024;
 
 /** Serializes request line and headers, the empty line included. Throws an S3Error of kind invalid-input. */
 export function serializeRequestHead(request: HttpRequest): string {
+  assertSendable(request);
   const { method, target, headers } = request;
+  let head = `${method} ${target} HTTP/1.1\r\n`;
+  for (let i = 0; i < headers.length; i += 2) head += `${headers[i] as string}: ${headers[i + 1] as string}\r\n`;
+  return `${head}\r\n`;
+}
+
+/** Throws an S3Error of kind invalid-input unless method, target and headers can be sent as they are. */
+export function assertSendable({ method, target, headers }: HttpRequest): void {
   if (!knownNames.has(method)) assertToken(method, "method");
   if (target.length === 0 || NOT_IN_TARGET.test(target)) {
     throw refusal("InvalidTarget", "the request target holds a space, a control character or one beyond latin-1; percent-encode it");
   }
-  let head = `${method} ${target} HTTP/1.1\r\n`;
   for (let i = 0; i < headers.length; i += 2) {
     const name = headers[i] as string;
-    const value = headers[i + 1] as string;
     if (!knownNames.has(name)) assertToken(name, "header name");
-    if (NOT_IN_VALUE.test(value)) {
+    if (NOT_IN_VALUE.test(headers[i + 1] as string)) {
       throw refusal("InvalidHeader", `the value of header ${name} holds a line break, a control character or one beyond latin-1; encode it`);
     }
-    head += `${name}: ${value}\r\n`;
   }
-  return `${head}\r\n`;
 }
 
 function assertToken(text: string, what: string): void {

@@ -39,8 +39,8 @@ export interface Dial {
   cancel(): void;
 }
 
-/** Addresses are tried in parallel after this long (RFC 8305 recommends 250 ms). */
-const NEXT_ADDRESS_AFTER_MS = 250;
+/** All addresses of a name are tried, the next after as long as RFC 8305 section 5 recommends. */
+const HAPPY_EYEBALLS = { autoSelectFamily: true, autoSelectFamilyAttemptTimeout: 250 };
 
 /** Opens a connection and reports its socket, or an S3Error, exactly once and never before it returned. */
 export function dial(request: DialRequest, done: (error: Error | undefined, socket: Socket | undefined) => void): Dial {
@@ -61,18 +61,18 @@ class Dialing implements Dial {
     const { origin, proxy, tls, proxyTls, onread } = request;
     if (proxy !== undefined) {
       const tunnel = new TunnelRequest(origin, proxy, onread, (error) => (error === undefined ? this.#tunnelled() : this.#failed(error)));
-      const address = { host: proxy.hostname, port: proxy.port, autoSelectFamily: true, autoSelectFamilyAttemptTimeout: NEXT_ADDRESS_AFTER_MS, onread: tunnel };
-      this.#socket = proxyTls === undefined ? connectTcp(address as NetConnectOpts) : connectTls({ ...address, ...tlsOptions(proxyTls, proxy.hostname) } as ConnectionOptions);
+      const address = { host: proxy.hostname, port: proxy.port, ...HAPPY_EYEBALLS, onread: tunnel };
+      this.#socket =
+        proxyTls === undefined
+          ? connectTcp(address as NetConnectOpts)
+          : connectTls({ ...address, ...tlsOptions(proxyTls, proxy.hostname) } as unknown as ConnectionOptions);
       this.#socket.once(proxyTls === undefined ? "connect" : "secureConnect", () => tunnel.start(this.#socket));
     } else {
-      const address =
-        origin.socketPath === undefined
-          ? { host: origin.hostname, port: origin.port, autoSelectFamily: true, autoSelectFamilyAttemptTimeout: NEXT_ADDRESS_AFTER_MS }
-          : { path: origin.socketPath };
+      const address = origin.socketPath === undefined ? { host: origin.hostname, port: origin.port, ...HAPPY_EYEBALLS } : { path: origin.socketPath };
       this.#socket =
         tls === undefined
           ? connectTcp({ ...address, onread } as NetConnectOpts)
-          : keepSession(connectTls({ ...address, ...tlsOptions(tls, origin.hostname), onread } as ConnectionOptions), tls);
+          : keepSession(connectTls({ ...address, ...tlsOptions(tls, origin.hostname), onread } as unknown as ConnectionOptions), tls);
       this.#socket.once(tls === undefined ? "connect" : "secureConnect", () => this.#succeeded());
     }
     this.#listen();
@@ -107,7 +107,7 @@ class Dialing implements Dial {
     this.#unlisten();
     const inner = this.#socket;
     inner.on("error", (error) => this.#failed(error));
-    this.#socket = keepSession(connectTls({ socket: inner, ...tlsOptions(tls, origin.hostname), onread } as ConnectionOptions), tls);
+    this.#socket = keepSession(connectTls({ socket: inner, ...tlsOptions(tls, origin.hostname), onread } as unknown as ConnectionOptions), tls);
     this.#socket.once("secureConnect", () => this.#succeeded());
     this.#listen();
   }
