@@ -137,7 +137,7 @@ export class Client extends OperationMethods {
     const open = this.#platform.openEngine;
     if (open === undefined) throw new S3Error("a local: endpoint needs a file system, which this platform does not have", { code: "NoFileSystem", kind: "unsupported" });
     const engine = await open(directory);
-    return { local: { platform: this.#platform, engine, region, responseChecksum: this.#options.responseChecksum ?? "when-supported" } };
+    return { local: { platform: this.#platform, engine, region } };
   }
 
   #createHttpContext(endpoint: Exclude<Endpoint, { kind: "local" }> | undefined, outside: OutsideSettings | undefined): HttpContext {

@@ -22,7 +22,6 @@ export interface LocalContext {
   readonly platform: Platform;
   readonly engine: LocalEngine;
   readonly region: string | undefined;
-  readonly responseChecksum: "when-supported" | "when-required";
 }
 
 /** Makes one call on the engine. */
@@ -33,7 +32,7 @@ export async function executeLocally<I, O>(context: LocalContext, operation: Ope
     const problems = inputProblems(operation, input as object);
     if (problems !== undefined) throw problems;
     if (operation.scope === "object" && typeof given.Key === "string") assertKey(given.Key);
-    const complete = withParsedSource(withoutListingEncoding(completeInput(context, operation, input as object), input as object));
+    const complete = withParsedSource(completeInput(operation, input as object, context.platform.digests));
     const output = (await context.engine.execute(operation, complete, { requester: owner, signal: call.signal, region: context.region })) as Record<string, unknown>;
     return finish(context, operation, output) as Result<O>;
   } catch (error) {
@@ -55,13 +54,6 @@ function finish(context: LocalContext, operation: Operation, output: Record<stri
   for (const name of operation.output.guaranteed ?? []) output[name] ??= name === "Metadata" ? {} : [];
   output["$metadata"] = new ResponseMetadata(output["ContentRange"] === undefined ? operation.status : 206, 1, []);
   return output;
-}
-
-/** Nothing is encoded on the way to the engine, unless the caller asked for it. */
-function withoutListingEncoding(complete: object, given: object): object {
-  if ((complete as { EncodingType?: unknown }).EncodingType === (given as { EncodingType?: unknown }).EncodingType) return complete;
-  const { EncodingType: _, ...rest } = complete as Record<string, unknown>;
-  return rest;
 }
 
 function withParsedSource(input: object): object {

@@ -2,7 +2,7 @@
 // credentials() and send() touch the outside world.
 
 import type { CredentialProvider, Credentials } from "../credentials/credentials.ts";
-import type { EndpointResolver, } from "../endpoint/endpoint-resolver.ts";
+import type { EndpointResolver } from "../endpoint/endpoint-resolver.ts";
 import type { ResolvedEndpoint } from "../endpoint/resolve-endpoint.ts";
 import { assertKey } from "../endpoint/object-key.ts";
 import { S3Error } from "../errors/s3-error.ts";
@@ -15,7 +15,7 @@ import type { Transport } from "../transport/transport.ts";
 import type { CallOptions } from "./call-options.ts";
 import { adjustAfter, type Adjustments } from "./adjust.ts";
 import { encodeTrailer } from "./chunked-body.ts";
-import { completeInput } from "./complete-input.ts";
+import { completeInput, defaultMembers } from "./complete-input.ts";
 import type { Observer } from "./observer.ts";
 import type { Platform } from "./platform.ts";
 import { readResponse } from "./read-response.ts";
@@ -30,7 +30,7 @@ export interface HttpContext {
   readonly resolveEndpoint: EndpointResolver;
   /** Undefined: requests go unsigned. */
   readonly credentials: Credentials | CredentialProvider | undefined;
-  readonly circumstances: Omit<BodyCircumstances, "trustedChannel">;
+  readonly circumstances: BodyCircumstances;
   readonly responseChecksum: "when-supported" | "when-required";
   readonly maxAttempts: number;
   readonly connectTimeoutMs: number | undefined;
@@ -49,11 +49,12 @@ export async function execute<I, O>(context: HttpContext, operation: Operation<I
   let request: SerializedRequest | undefined;
   try {
     if (call.signal?.aborted) throw abortError(call.signal);
-    const complete = completeInput(context, operation, input as object);
-    request = serializeRequest(operation, complete, context.platform.digests.randomUuid);
+    const { digests } = context.platform;
+    const complete = completeInput(operation, input as object, digests);
+    request = serializeRequest(operation, complete, digests.randomUuid, defaultMembers(operation, context.responseChecksum));
     if (request.key !== undefined) assertKey(request.key);
     let endpoint = resolve(context, operation, request);
-    const planned = planBody(operation, request, complete, { ...context.circumstances, trustedChannel: isTrusted(endpoint) });
+    const planned = planBody(operation, request, complete, context.circumstances, isTrusted(endpoint));
     const plan = planned instanceof Promise ? await planned : planned;
     let lastRetry: S3Error | undefined;
     const adjusted = new Set<string>();

@@ -6,7 +6,7 @@ import type { Operation } from "../model/operation.ts";
 import { serializeRequest } from "../protocol/serialize-request.ts";
 import { assertExpiry, presignUrl } from "../sign/presign-url.ts";
 import { signPostPolicy, type PostCondition } from "../sign/sign-post-policy.ts";
-import { completeInput } from "./complete-input.ts";
+import { completeInput, defaultMembers } from "./complete-input.ts";
 import { targetOf, type HttpContext } from "./pipeline.ts";
 
 export interface PresignUrlOptions {
@@ -46,8 +46,8 @@ export interface PresignedPost {
 export async function presign(context: HttpContext, operation: Operation, input: object, options: PresignUrlOptions = {}): Promise<PresignedRequest> {
   const { expiresIn = 3600, method = operation.method } = options;
   assertExpiry(expiresIn);
-  const complete = completeInput({ ...context, responseChecksum: "when-required" }, operation, input);
-  const request = serializeRequest(operation, complete, context.platform.digests.randomUuid);
+  const complete = completeInput(operation, input, context.platform.digests);
+  const request = serializeRequest(operation, complete, context.platform.digests.randomUuid, defaultMembers(operation, "when-required"));
   if (request.body !== undefined) throw invalidInput("ParamValidation", `${operation.name} cannot be presigned with a body: whoever holds the URL sends it`);
   if (request.key !== undefined) assertKey(request.key);
   const region = request.bucket === undefined ? undefined : context.adjustments.regionOf(request.bucket);

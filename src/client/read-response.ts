@@ -4,10 +4,11 @@ import { checksumAlgorithms, checksumTraits } from "../checksum/checksum.ts";
 import { headerValue, type HeaderList, type HttpResponse } from "../http/http-message.ts";
 import type { Operation, Structure } from "../model/operation.ts";
 import { parseEventStream } from "../protocol/event-stream.ts";
-import { decodeListing, listsKeys } from "../protocol/listing-encoding.ts";
+import { decodeListing } from "../protocol/listing-encoding.ts";
 import { parseError } from "../protocol/parse-error.ts";
-import { outputBodyKind, parseResponse } from "../protocol/parse-response.ts";
+import { parseResponse } from "../protocol/parse-response.ts";
 import { ClientBody, iterateBody, type ExpectedChecksum } from "./client-body.ts";
+import { operationFacts } from "./operation-facts.ts";
 import type { HttpContext } from "./pipeline.ts";
 import { ResponseMetadata } from "./response-metadata.ts";
 
@@ -23,35 +24,28 @@ export async function readResponse(context: HttpContext, operation: Operation, i
     context.adjustments.sawServerDate(headerValue(headers, "date"));
     throw parseError(operation, status, response.reason, headers, text);
   }
-  const kind = outputBodyKind(operation);
+  const { outputBody: kind, payloadName = "Body", listsKeys } = operationFacts(operation);
   let output: Record<string, unknown>;
   if (kind === "text") {
     const text = decoder.decode(await body.bytes(maxDocumentBytes));
     output = parseResponse(operation, status, headers, text);
-    if (listsKeys(operation) && (input as { EncodingType?: unknown }).EncodingType === "url") decodeListing(output);
+    if (listsKeys && (input as { EncodingType?: unknown }).EncodingType === undefined) decodeListing(output);
   } else {
     output = parseResponse(operation, status, headers, undefined);
-    if (kind === "stream") output[payloadName(operation)] = new ClientBody(body, expectedChecksum(context, operation, input, status, headers), context.platform);
-    else if (kind === "events") output[payloadName(operation)] = parseEventStream(eventsOf(operation), iterateBody(body), crc32(context));
+    if (kind === "stream") output[payloadName] = new ClientBody(body, expectedChecksum(context, operation, input, status, headers), context.platform);
+    else if (kind === "events") output[payloadName] = parseEventStream(operation.output.members[payloadName]?.shape as Structure, iterateBody(body), crc32(context));
     else if (body.length !== 0) await body.bytes(maxErrorBytes);
   }
   output["$metadata"] = new ResponseMetadata(status, attempt, headers);
   return output;
 }
 
-function payloadName(operation: Operation): string {
-  for (const [name, member] of Object.entries(operation.output.members)) if (member.at === "payload") return name;
-  return "Body";
-}
-
-function eventsOf(operation: Operation): Structure {
-  return operation.output.members[payloadName(operation)]?.shape as Structure;
-}
-
 /** The checksum that a whole object came with. Those of parts (`…-N`, COMPOSITE) say nothing of the bytes in a row. */
 function expectedChecksum(context: HttpContext, operation: Operation, input: object, status: number, headers: HeaderList): ExpectedChecksum | undefined {
   const mode = operation.checksum?.response;
-  if (mode === undefined || status !== 200 || (input as Record<string, unknown>)[mode] !== "ENABLED") return undefined;
+  if (mode === undefined || status !== 200) return undefined;
+  const asked = (input as Record<string, unknown>)[mode] ?? (context.responseChecksum === "when-supported" ? "ENABLED" : undefined);
+  if (asked !== "ENABLED") return undefined;
   if (headerValue(headers, "x-amz-checksum-type") === "COMPOSITE") return undefined;
   for (const algorithm of checksumAlgorithms) {
     const base64 = headerValue(headers, checksumTraits[algorithm].header);

@@ -27,8 +27,6 @@ export interface BodyCircumstances {
   readonly digests: Digests;
   readonly requestChecksum: "when-supported" | "when-required";
   readonly payloadSigning: "auto" | "always" | "never";
-  /** Nobody between here and the server can change the body: TLS, loopback, or a Unix socket. */
-  readonly trustedChannel: boolean;
   /** The store takes `x-amz-checksum-*` headers; otherwise Content-MD5 guards the body. */
   readonly flexibleChecksums: boolean;
   /** The store takes aws-chunked bodies with a trailing checksum. */
@@ -40,15 +38,19 @@ const readAheadBytes = 8 * 1024 * 1024;
 const noBody: BodyPlan = { headers: [], payload: undefined, payloadHash: emptyPayloadHash, trailer: undefined, replayable: true };
 const emptyBody: BodyPlan = { headers: ["content-length", "0"], payload: undefined, payloadHash: emptyPayloadHash, trailer: undefined, replayable: true };
 
-/** Plans a request's body. Reads it where a checksum must stand in front of it and it can be read again. */
-export function planBody(operation: Operation, request: SerializedRequest, input: object, circumstances: BodyCircumstances): BodyPlan | Promise<BodyPlan> {
+/**
+ * Plans a request's body. Reads it where a checksum must stand in front of it and it can be read again. `trustedChannel`: nobody
+ * between here and the server can change the body (TLS, loopback, a Unix socket), so that a signature need not cover it.
+ */
+export function planBody(operation: Operation, request: SerializedRequest, input: object, circumstances: BodyCircumstances, trustedChannel: boolean): BodyPlan | Promise<BodyPlan> {
   if (request.body === undefined) {
     const sendsChecksum = operation.checksum?.required === true;
     if (!sendsChecksum) return operation.method === "PUT" || operation.method === "POST" ? emptyBody : noBody;
   }
   const payload = toPayload(request.body ?? "");
   const algorithm = chooseChecksum(operation, request, input, circumstances);
-  return isByteSource(payload) ? planSource(request, payload, algorithm, circumstances) : planBytes(payload, algorithm, circumstances);
+  const unsigned = circumstances.payloadSigning === "never" || (circumstances.payloadSigning === "auto" && trustedChannel);
+  return isByteSource(payload) ? planSource(request, payload, algorithm, circumstances, unsigned) : planBytes(payload, algorithm, circumstances, unsigned);
 }
 
 /** `"md5"` stands for Content-MD5, for stores that know no other. */
@@ -74,7 +76,7 @@ function hasChecksum(headers: HeaderList): boolean {
   return false;
 }
 
-function planBytes(bytes: Uint8Array, algorithm: ChecksumAlgorithm | "md5" | undefined, circumstances: BodyCircumstances): BodyPlan {
+function planBytes(bytes: Uint8Array, algorithm: ChecksumAlgorithm | "md5" | undefined, circumstances: BodyCircumstances, unsigned: boolean): BodyPlan {
   const headers: HeaderList = ["content-length", String(bytes.length)];
   if (algorithm === "md5") headers.push("content-md5", circumstances.digests.md5Base64(bytes));
   else if (algorithm !== undefined) {
@@ -82,7 +84,7 @@ function planBytes(bytes: Uint8Array, algorithm: ChecksumAlgorithm | "md5" | und
     checksum.update(bytes);
     pushChecksum(headers, algorithm, checksum.digestBase64());
   }
-  const payloadHash = leavesUnsigned(circumstances) ? unsignedPayload : circumstances.digests.sha256Hex(bytes);
+  const payloadHash = unsigned ? unsignedPayload : circumstances.digests.sha256Hex(bytes);
   return { headers, payload: bytes, payloadHash, trailer: undefined, replayable: true };
 }
 
@@ -91,14 +93,14 @@ async function planSource(
   source: ByteSource,
   algorithm: ChecksumAlgorithm | "md5" | undefined,
   circumstances: BodyCircumstances,
+  unsigned: boolean,
 ): Promise<BodyPlan> {
   const announced = announcedLength(request.headers);
   const length = source.length ?? announced;
-  if (length === undefined) return planBytes(await readAll(source), algorithm, circumstances);
+  if (length === undefined) return planBytes(await readAll(source), algorithm, circumstances, unsigned);
   if (announced !== undefined && announced !== length) {
     throw invalidInput("ParamValidation", `ContentLength is ${announced}, but the body has ${length} bytes`);
   }
-  const unsigned = leavesUnsigned(circumstances);
   if (algorithm !== undefined && algorithm !== "md5" && circumstances.trailers && !(source.replayable && !unsigned)) {
     const encoding = unsigned ? "STREAMING-UNSIGNED-PAYLOAD-TRAILER" : "STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER";
     const headers: HeaderList = ["x-amz-decoded-content-length", String(length), "x-amz-trailer", checksumTraits[algorithm].header];
@@ -109,7 +111,7 @@ async function planSource(
   let payloadHash = unsignedPayload;
   if ((algorithm !== undefined || !unsigned) && !source.replayable) {
     // Nothing may stand behind this body and it cannot be read twice, so its length decides.
-    if (length <= readAheadBytes) return planBytes(await readAll(source), algorithm, circumstances);
+    if (length <= readAheadBytes) return planBytes(await readAll(source), algorithm, circumstances, unsigned);
     if (algorithm !== undefined) {
       throw invalidInput("UnreplayableBody", "this store needs a checksum in front of the body, and the stream can be read only once; use upload(), which sends it in parts, or give bytes or a file");
     }
@@ -134,10 +136,6 @@ async function digestSource(source: ByteSource, algorithm: ChecksumAlgorithm | "
 
 function pushChecksum(headers: HeaderList, algorithm: ChecksumAlgorithm, base64: string): void {
   headers.push("x-amz-sdk-checksum-algorithm", algorithm, checksumTraits[algorithm].header, base64);
-}
-
-function leavesUnsigned(circumstances: BodyCircumstances): boolean {
-  return circumstances.payloadSigning === "never" || (circumstances.payloadSigning === "auto" && circumstances.trustedChannel);
 }
 
 function announcedLength(headers: HeaderList): number | undefined {

@@ -13,10 +13,18 @@ export function readStructure(reader: XmlReader, index: ShapeIndex, into: Record
     if (value !== undefined) into[entry.name] = value;
   }
   const elements = index.elements;
-  for (let name = reader.nextChild(); name !== undefined; name = reader.nextChild()) {
-    const entry = elements.get(name);
+  let last = index.leading;
+  for (;;) {
+    const guess = last.follower;
+    const name = reader.nextChild(guess?.wireName);
+    if (name === undefined) return;
+    const entry = guess !== undefined && name === guess.wireName ? guess : elements.get(name);
     if (entry === undefined) reader.skip();
-    else readMember(reader, entry, into);
+    else {
+      last.follower = entry;
+      last = entry;
+      readMember(reader, entry, into);
+    }
   }
 }
 

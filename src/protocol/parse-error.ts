@@ -19,7 +19,7 @@ export function parseError(operation: Operation, status: number, reason: string,
   const document = readErrorDocument(text);
   const region = document?.["Region"] ?? headerValue(headers, "x-amz-bucket-region");
   const deleteMarker = headerValue(headers, "x-amz-delete-marker");
-  const details = {
+  const details: Record<string, string> = {
     ...document,
     ...(region === undefined ? {} : { Region: region }),
     ...(deleteMarker === undefined ? {} : { DeleteMarker: deleteMarker }),

@@ -31,8 +31,8 @@ export interface SerializedRequest {
 
 const namespace = ' xmlns="http://s3.amazonaws.com/doc/2006-03-01/"';
 
-/** Serializes an input. Throws one S3Error that lists every missing, unknown or mistyped member. */
-export function serializeRequest(operation: Operation, input: object, randomToken: () => string): SerializedRequest {
+/** Serializes an input; `defaults` are members to send where it sets none. Throws one S3Error that lists every missing, unknown or mistyped member. */
+export function serializeRequest(operation: Operation, input: object, randomToken: () => string, defaults?: Readonly<Record<string, unknown>>): SerializedRequest {
   const index = shapeIndex(operation.input);
   const record = input as Record<string, unknown>;
   for (const name of operation.input.required ?? []) {
@@ -43,9 +43,7 @@ export function serializeRequest(operation: Operation, input: object, randomToke
   let bucket: string | undefined;
   let key: string | undefined;
   let hostPrefix: string | undefined;
-  for (const name of Object.keys(record)) {
-    const value = record[name];
-    if (value === undefined || value === null) continue;
+  const writeMember = (name: string, value: unknown): void => {
     const entry = index.byName.get(name);
     if (entry === undefined) throw problems(operation, input);
     switch (entry.member.at) {
@@ -72,7 +70,12 @@ export function serializeRequest(operation: Operation, input: object, randomToke
       default:
         break;
     }
+  };
+  for (const name in record) {
+    const value = record[name];
+    if (value !== undefined && value !== null) writeMember(name, value);
   }
+  if (defaults !== undefined) for (const name in defaults) if (record[name] === undefined) writeMember(name, defaults[name]);
   const token = index.idempotencyToken;
   if (token !== undefined && record[token.name] === undefined) writeHeader(headers, token, randomToken());
   return { method: operation.method, bucket, key, query, headers, body: serializeBody(operation, index, record, headers), hostPrefix };

@@ -8,6 +8,8 @@ export interface IndexedMember {
   readonly name: string;
   readonly wireName: string;
   readonly member: Member;
+  /** The element that came after this one when a document was last read: likely to come next again. */
+  follower: IndexedMember | undefined;
 }
 
 export interface ShapeIndex {
@@ -18,6 +20,8 @@ export interface ShapeIndex {
   readonly query: ReadonlyMap<string, IndexedMember>;
   /** Members of the XML body by element name. */
   readonly elements: ReadonlyMap<string, IndexedMember>;
+  /** Stands before the first element; its follower is the first element last read. */
+  readonly leading: IndexedMember;
   readonly attributes: readonly IndexedMember[];
   readonly prefixHeaders: IndexedMember | undefined;
   readonly payload: IndexedMember | undefined;
@@ -42,7 +46,7 @@ export function shapeIndex(structure: Structure): ShapeIndex {
 }
 
 function createIndex(structure: Structure): ShapeIndex {
-  const all = Object.entries(structure.members).map(([name, member]): IndexedMember => ({ name, wireName: member.name ?? name, member }));
+  const all = Object.entries(structure.members).map(([name, member]): IndexedMember => ({ name, wireName: member.name ?? name, member, follower: undefined }));
   const at = (place: Member["at"]): IndexedMember[] => all.filter((entry) => entry.member.at === place);
   const byWireName = (entries: readonly IndexedMember[]): Map<string, IndexedMember> => {
     const map = new Map<string, IndexedMember>();
@@ -57,6 +61,7 @@ function createIndex(structure: Structure): ShapeIndex {
     headers: byWireName([...at("header"), ...at("host")]),
     query: byWireName(at("query")),
     elements: byWireName(elements),
+    leading: { name: "", wireName: "", member: { shape: "string" }, follower: undefined },
     attributes: at("attribute"),
     prefixHeaders: at("prefix-headers")[0],
     payload: at("payload")[0],

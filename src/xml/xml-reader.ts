@@ -41,8 +41,11 @@ export class XmlReader {
     }
   }
 
-  /** Opens the next child of the element that is open; undefined once that element's end has been passed. */
-  nextChild(): string | undefined {
+  /**
+   * Opens the next child of the element that is open; undefined once that element's end has been passed. `guess` is the name
+   * that is likely to come: comparing costs less than cutting it out.
+   */
+  nextChild(guess?: string): string | undefined {
     if (this.#empty) {
       this.#empty = false;
       this.#open.pop();
@@ -55,6 +58,11 @@ export class XmlReader {
       if (next === SLASH) {
         this.#closeTag(tag);
         return undefined;
+      }
+      if (guess !== undefined && this.#text.startsWith(guess, tag + 1) && this.#text.charCodeAt(tag + 1 + guess.length) === GREATER) {
+        this.#position = this.#attributesFrom = this.#attributesTo = tag + 2 + guess.length;
+        if (this.#open.push(guess) > maxDepth) this.#fail(`elements nested deeper than ${maxDepth}`);
+        return guess;
       }
       if (next === BANG || next === QUESTION) this.#passMarkup(tag);
       else return this.#openTag(tag);
@@ -192,6 +200,8 @@ export class XmlReader {
 
   #decode(text: string): string {
     if (!text.includes("&")) return text;
+    // An ETag, in nearly every row of a listing.
+    if (text.startsWith("&quot;") && text.indexOf("&", 6) === text.length - 6 && text.endsWith("&quot;")) return `"${text.slice(6, -6)}"`;
     return text.replace(/&([^;]{0,12});?/g, (whole, name: string) => {
       if (!whole.endsWith(";")) this.#fail("an ampersand that begins no entity");
       const known = entities[name];
