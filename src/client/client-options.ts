@@ -1,6 +1,6 @@
 // Every option of a client, its default and its check. Resolved once, into a frozen and complete value.
 
-import type { CredentialProvider, Credentials } from "../credentials/credentials.ts";
+import type { CredentialProvider, CredentialsInit } from "../credentials/credentials.ts";
 import { invalidInput } from "../errors/create-s3-error.ts";
 import { nearestName } from "../protocol/validate-input.ts";
 import type { Transport } from "../transport/transport.ts";
@@ -36,7 +36,7 @@ export interface S3Options {
    */
   readonly endpoint?: string | undefined;
   /** Keys, a function that provides them, or `"anonymous"` for unsigned requests. Default: environment, then shared files. */
-  readonly credentials?: Credentials | CredentialProvider | "anonymous" | undefined;
+  readonly credentials?: CredentialsInit | CredentialProvider | "anonymous" | undefined;
   /** Section of the shared AWS files. Default: AWS_PROFILE, `default`. */
   readonly profile?: string | undefined;
   /** `auto` (default): bucket in the host name where its name allows, in the path on custom endpoints. */
@@ -138,7 +138,7 @@ function oneOf(...values: readonly string[]): (value: unknown) => string | undef
 
 function isCredentials(value: unknown): string | undefined {
   if (value === "anonymous" || typeof value === "function") return undefined;
-  const keys = value as Partial<Credentials> | null;
+  const keys = value as Partial<CredentialsInit> | null;
   const complete = typeof keys === "object" && isText(keys?.accessKeyId) === undefined && isText(keys?.secretAccessKey) === undefined;
   return complete ? undefined : '{ accessKeyId, secretAccessKey } with both set, a function that provides them, or "anonymous"';
 }

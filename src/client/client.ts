@@ -128,7 +128,7 @@ export class Client extends OperationMethods {
     if (early?.kind === "local") return this.#openEngine(early.directory, given.region);
     const complete = given.region !== undefined && given.credentials !== undefined && given.endpoint !== undefined;
     const outside = complete ? undefined : await platform.loadOutsideSettings?.(given.profile);
-    const endpoint = early ?? (outside?.endpoint === undefined ? undefined : parseEndpoint(outside.endpoint));
+    const endpoint = early ?? (outside?.settings.endpoint === undefined ? undefined : parseEndpoint(outside.settings.endpoint));
     if (endpoint?.kind === "local") return this.#openEngine(endpoint.directory, given.region);
     return { http: this.#createHttpContext(endpoint, outside) };
   }
@@ -143,6 +143,7 @@ export class Client extends OperationMethods {
   #createHttpContext(endpoint: Exclude<Endpoint, { kind: "local" }> | undefined, outside: OutsideSettings | undefined): HttpContext {
     const given = this.#options;
     const platform = this.#platform;
+    const settings = outside?.settings;
     const provider = endpoint === undefined ? findProvider("s3.amazonaws.com") : findProvider(endpoint.origin.hostname);
     const credentials = given.credentials ?? outside?.credentials;
     let transport = given.transport;
@@ -154,25 +155,25 @@ export class Client extends OperationMethods {
       platform,
       transport,
       resolveEndpoint: createEndpointResolver({
-        region: given.region ?? outside?.region ?? "us-east-1",
+        region: given.region ?? settings?.region ?? "us-east-1",
         endpoint,
-        addressingStyle: given.addressingStyle ?? outside?.addressingStyle ?? "auto",
-        dualstack: given.dualstack ?? outside?.dualstack ?? false,
-        fips: given.fips ?? outside?.fips ?? false,
-        accelerate: given.accelerate ?? outside?.accelerate ?? false,
-        useArnRegion: given.useArnRegion ?? true,
-        usEast1Regional: given.usEast1Regional ?? true,
+        addressingStyle: given.addressingStyle ?? settings?.addressingStyle ?? "auto",
+        dualstack: given.dualstack ?? settings?.dualstack ?? false,
+        fips: given.fips ?? settings?.fips ?? false,
+        accelerate: given.accelerate ?? settings?.accelerate ?? false,
+        useArnRegion: given.useArnRegion ?? settings?.useArnRegion ?? true,
+        usEast1Regional: given.usEast1Regional ?? settings?.usEast1Regional ?? true,
       }),
       credentials: credentials === "anonymous" ? undefined : typeof credentials === "object" ? createCredentials(credentials) : credentials,
       circumstances: {
         digests: platform.digests,
-        requestChecksum: given.requestChecksum ?? outside?.requestChecksum ?? "when-supported",
+        requestChecksum: given.requestChecksum ?? settings?.requestChecksums ?? "when-supported",
         payloadSigning: given.payloadSigning ?? "auto",
         flexibleChecksums: provider === undefined || provider.uploads === "checksum",
         trailers: provider === undefined || provider.trailers,
       },
-      responseChecksum: given.responseChecksum ?? outside?.responseChecksum ?? "when-supported",
-      maxAttempts: given.maxAttempts ?? outside?.maxAttempts ?? 3,
+      responseChecksum: given.responseChecksum ?? settings?.responseChecksums ?? "when-supported",
+      maxAttempts: given.maxAttempts ?? settings?.maxAttempts ?? 3,
       connectTimeoutMs: given.connectTimeoutMs,
       firstByteTimeoutMs: given.firstByteTimeoutMs,
       idleTimeoutMs: given.idleTimeoutMs,

@@ -1,9 +1,9 @@
 // What a client needs of the platform it runs on. The two front doors hand in Node's or the web's.
 
-import type { Payload } from "../bytes/byte-source.ts";
 import type { Digests } from "../checksum/digests.ts";
-import type { Credentials, CredentialProvider } from "../credentials/credentials.ts";
+import type { CredentialProvider } from "../credentials/credentials.ts";
 import type { Operation } from "../model/operation.ts";
+import type { Settings } from "../session/resolve-settings.ts";
 import type { Transport } from "../transport/transport.ts";
 import type { BodyPlatform } from "./client-body.ts";
 import type { TransportOptions } from "./client-options.ts";
@@ -22,15 +22,7 @@ export interface LocalCall {
 
 /** Settings from outside the program: environment and shared configuration files. */
 export interface OutsideSettings {
-  readonly region?: string | undefined;
-  readonly endpoint?: string | undefined;
-  readonly addressingStyle?: "auto" | "path" | "virtual" | undefined;
-  readonly dualstack?: boolean | undefined;
-  readonly fips?: boolean | undefined;
-  readonly accelerate?: boolean | undefined;
-  readonly maxAttempts?: number | undefined;
-  readonly requestChecksum?: "when-supported" | "when-required" | undefined;
-  readonly responseChecksum?: "when-supported" | "when-required" | undefined;
+  readonly settings: Settings;
   readonly credentials: CredentialProvider;
 }
 
@@ -45,5 +37,3 @@ export interface Platform extends BodyPlatform {
   readonly environmentEndpoint?: () => string | undefined;
   readonly openEngine?: (directory: string) => Promise<LocalEngine>;
 }
-
-export type { Credentials, CredentialProvider, Payload };

@@ -1,6 +1,9 @@
 // Node's part of a client: digests, sockets, files, the environment, the embedded engine.
 
 import type { OutsideSettings, Platform } from "../client/platform.ts";
+import { defaultCredentials } from "../credentials/default-credentials.ts";
+import { createProfileLoader } from "../session/profile-loader.ts";
+import { resolveSettings } from "../session/resolve-settings.ts";
 import { createSocketTransport } from "../transport/socket-transport.ts";
 import { bodyToFile, bodyToNodeStream } from "./node-body.ts";
 import { nodeDigests } from "./node-digests.ts";
@@ -10,11 +13,20 @@ export const nodePlatform: Platform = {
   digests: nodeDigests,
   userAgent: `node/${process.versions.node}`,
   createTransport: ({ maxConnections, proxy, tls }) => createSocketTransport({ maxConnections, proxy, ...(tls as object) }),
-  environmentEndpoint: () => {
-    const { AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL, AWS_IGNORE_CONFIGURED_ENDPOINT_URLS } = process.env;
-    return AWS_IGNORE_CONFIGURED_ENDPOINT_URLS === "true" ? undefined : AWS_ENDPOINT_URL_S3 || AWS_ENDPOINT_URL || undefined;
+  environmentEndpoint: () => resolveSettings(process.env).endpoint,
+  loadOutsideSettings,
+  async openEngine(directory) {
+    // Loaded when it is first needed: a client of a remote S3 needs no database.
+    const { openEngine } = await import("../engine/open-engine.ts");
+    return openEngine(directory);
   },
   toFile: bodyToFile,
   nodeStream: bodyToNodeStream,
 };
-void (undefined as OutsideSettings | undefined);
+
+async function loadOutsideSettings(profile: string | undefined): Promise<OutsideSettings> {
+  const environment = process.env;
+  const loadProfile = createProfileLoader(environment, profile);
+  const settings = resolveSettings(environment, await loadProfile());
+  return { settings, credentials: defaultCredentials({ environment, loadProfile, profileChosen: profile !== undefined }) };
+}
