@@ -1,0 +1,181 @@
+// An object's content as a source of bytes: stretches of blob files and of memory, one after the other, read ahead by
+// one chunk into two buffers that are used again and again. Files are opened before the source is handed out, so that
+// the object may be overwritten or deleted meanwhile, by any process, and is still read whole. Past `filesOpenedAtOnce`
+// files, those further on are opened when they are reached; if one has been removed by then, the reader fails and has to
+// ask again, but is never given other bytes, since a blob file never changes.
+
+import * as fs from "node:fs";
+import { promisify } from "node:util";
+import type { ByteSource } from "../../bytes/byte-source.ts";
+import { createS3Error } from "../../errors/create-s3-error.ts";
+import { continueCrc32 } from "../content-digests.ts";
+import type { Segment } from "../metadata/records.ts";
+import type { BlobFiles } from "./blob-files.ts";
+
+const read = promisify(fs.read);
+
+const chunkBytes = 256 * 1024;
+const filesOpenedAtOnce = 64;
+// Free buffers kept: 4 MiB.
+const freeBuffersKept = 16;
+
+/**
+ * Makes the source of a content. With `crc32`, the value that was stored when the content came in, reading fails at the
+ * end when the bytes have changed since. Memory: 512 KiB while it is read. Throws what opening a file throws: ENOENT
+ * says that the content has been replaced, so that the metadata must be looked at again.
+ */
+export function createContentSource(files: BlobFiles, segments: readonly Segment[], crc32?: number): ByteSource {
+  const length = segments.reduce((sum, segment) => sum + segment.sizeBytes, 0);
+  let prepared: OpenFiles | undefined = new OpenFiles(files);
+  prepared.prepare(segments);
+  return {
+    length,
+    replayable: true,
+    open() {
+      const opened = prepared ?? new OpenFiles(files);
+      prepared = undefined;
+      return readSegments(opened, segments, crc32);
+    },
+  };
+}
+
+async function* readSegments(files: OpenFiles, segments: readonly Segment[], crc32: number | undefined): AsyncGenerator<Uint8Array> {
+  const buffers: readonly [Buffer, Buffer] = [takeBuffer(), takeBuffer()];
+  const chunks = planChunks(segments);
+  let running = 0;
+  let turn = 0;
+  let ahead: Promise<Uint8Array | undefined> = Promise.resolve(undefined);
+  try {
+    ahead = startReading(files, chunks, buffers[0]);
+    for (;;) {
+      const chunk = await ahead;
+      if (chunk === undefined) break;
+      turn = 1 - turn;
+      ahead = startReading(files, chunks, turn === 0 ? buffers[0] : buffers[1]);
+      // The failure of a read ahead is met when its chunk is due.
+      ahead.catch(() => undefined);
+      if (crc32 !== undefined) running = continueCrc32(chunk, running);
+      yield chunk;
+    }
+    if (crc32 !== undefined && running !== crc32) throw damaged("its CRC32 is not the one that was stored");
+  } catch (error) {
+    throw isMissingFile(error) ? replacedMeanwhile(error) : error;
+  } finally {
+    await ahead.catch(() => undefined);
+    files.close();
+    for (const buffer of buffers) giveBuffer(buffer);
+  }
+}
+
+interface Chunk {
+  readonly segment: Segment;
+  readonly offsetBytes: number;
+  readonly sizeBytes: number;
+  readonly isLastOfFile: boolean;
+}
+
+function* planChunks(segments: readonly Segment[]): Generator<Chunk> {
+  const lastUse = new Map<string, number>();
+  segments.forEach((segment, index) => {
+    if ("blob" in segment) lastUse.set(segment.blob, index);
+  });
+  for (const [index, segment] of segments.entries()) {
+    const step = "blob" in segment ? chunkBytes : segment.sizeBytes;
+    for (let offsetBytes = 0; offsetBytes < segment.sizeBytes; offsetBytes += step) {
+      const sizeBytes = Math.min(step, segment.sizeBytes - offsetBytes);
+      const isLastOfFile = "blob" in segment && lastUse.get(segment.blob) === index && offsetBytes + sizeBytes === segment.sizeBytes;
+      yield { segment, offsetBytes, sizeBytes, isLastOfFile };
+    }
+  }
+}
+
+async function startReading(files: OpenFiles, chunks: Generator<Chunk>, buffer: Buffer): Promise<Uint8Array | undefined> {
+  const next = chunks.next();
+  if (next.done === true) return undefined;
+  const { segment, offsetBytes, sizeBytes, isLastOfFile } = next.value;
+  if (!("blob" in segment)) return segment.inline.subarray(offsetBytes, offsetBytes + sizeBytes);
+  const descriptor = files.descriptorOf(segment.blob);
+  let done = 0;
+  while (done < sizeBytes) {
+    const { bytesRead } = await read(descriptor, buffer, done, sizeBytes - done, segment.offsetBytes + offsetBytes + done);
+    if (bytesRead === 0) throw damaged("its file is shorter than it was");
+    done += bytesRead;
+  }
+  if (isLastOfFile) files.release(segment.blob);
+  return buffer.subarray(0, sizeBytes);
+}
+
+class OpenFiles {
+  readonly #files: BlobFiles;
+  readonly #descriptors: Map<string, number>;
+
+  constructor(files: BlobFiles) {
+    this.#files = files;
+    this.#descriptors = new Map();
+    // Somebody may drop a source without reading it; there is nothing to await then but the garbage collector.
+    droppedFiles.register(this, this.#descriptors);
+  }
+
+  prepare(segments: readonly Segment[]): void {
+    try {
+      for (const segment of segments) {
+        if (this.#descriptors.size >= filesOpenedAtOnce) return;
+        if ("blob" in segment) this.descriptorOf(segment.blob);
+      }
+    } catch (error) {
+      this.close();
+      throw error;
+    }
+  }
+
+  descriptorOf(blob: string): number {
+    const known = this.#descriptors.get(blob);
+    if (known !== undefined) return known;
+    const descriptor = this.#files.openForReading(blob);
+    this.#descriptors.set(blob, descriptor);
+    return descriptor;
+  }
+
+  release(blob: string): void {
+    const descriptor = this.#descriptors.get(blob);
+    if (descriptor === undefined) return;
+    this.#descriptors.delete(blob);
+    fs.close(descriptor, () => undefined);
+  }
+
+  close(): void {
+    for (const blob of [...this.#descriptors.keys()]) this.release(blob);
+  }
+}
+
+const droppedFiles = new FinalizationRegistry<Map<string, number>>((descriptors) => {
+  for (const descriptor of descriptors.values()) fs.close(descriptor, () => undefined);
+  descriptors.clear();
+});
+
+const freeBuffers: Buffer[] = [];
+
+function takeBuffer(): Buffer {
+  return freeBuffers.pop() ?? Buffer.allocUnsafeSlow(chunkBytes);
+}
+
+function giveBuffer(buffer: Buffer): void {
+  if (freeBuffers.length < freeBuffersKept) freeBuffers.push(buffer);
+}
+
+/** Tells that a blob file is gone: the metadata that named it has changed since. */
+export function isMissingFile(error: unknown): boolean {
+  return error instanceof Error && (error as NodeJS.ErrnoException).code === "ENOENT";
+}
+
+function replacedMeanwhile(cause: unknown): Error {
+  return createS3Error("ServiceUnavailable", { message: "the object was replaced while it was read; read it again", cause });
+}
+
+function damaged(how: string): Error {
+  return createS3Error("InternalError", {
+    kind: "integrity",
+    retryable: false,
+    message: `the stored content is damaged: ${how}; restore the object from another copy`,
+  });
+}

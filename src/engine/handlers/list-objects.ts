@@ -1,0 +1,125 @@
+// ListObjects and ListObjectsV2.
+
+import type { ListObjectsInput, ListObjectsOutput } from "../../model/generated/list-objects.ts";
+import type { ListObjectsV2Input, ListObjectsV2Output } from "../../model/generated/list-objects-v2.ts";
+import type { ListedObject } from "../../model/generated/shapes-shared.ts";
+import type { Handler } from "../engine-context.ts";
+import { keyOfObject, next, objectKey, successor } from "../metadata/keys.ts";
+import type { Reader } from "../metadata/ordered-store.ts";
+import type { BucketRecord, OwnerRecord, VersionRecord } from "../metadata/records.ts";
+import { decodeVersion } from "../metadata/version-codec.ts";
+import { eTagOf } from "../metadata/versions.ts";
+import { collectPage, decodePageToken, encodePageToken, listingEncoder, resolvePageLimit, type Listed, type ListingSource, type PageStart } from "../rules/listing.ts";
+import { bucketOf } from "./bucket-access.ts";
+
+export const listObjectsV2: Handler<ListObjectsV2Input, ListObjectsV2Output> = ({ engine }, input) => {
+  const encode = listingEncoder(input.EncodingType);
+  const bucket = bucketOf(engine.store, input);
+  const limit = resolvePageLimit(input.MaxKeys, "max-keys");
+  const page = collectPage(objectsOf(engine.store, bucket), {
+    prefix: input.Prefix ?? "",
+    delimiter: input.Delimiter ?? "",
+    start: input.ContinuationToken === undefined ? afterKey(input.StartAfter) : decodePageToken(input.ContinuationToken),
+    limit,
+  });
+  return {
+    IsTruncated: page.next !== undefined,
+    Contents: page.entries.map((entry) => listedObject(entry, encode, input.FetchOwner === true ? bucket.owner : undefined)),
+    Name: input.Bucket,
+    Prefix: encode(input.Prefix ?? ""),
+    Delimiter: encodeOptional(encode, input.Delimiter),
+    MaxKeys: limit,
+    CommonPrefixes: page.commonPrefixes.map((prefix) => ({ Prefix: encode(prefix) })),
+    EncodingType: input.EncodingType,
+    KeyCount: page.entries.length + page.commonPrefixes.length,
+    ContinuationToken: input.ContinuationToken,
+    NextContinuationToken: page.next === undefined ? undefined : encodePageToken(page.next),
+    StartAfter: encodeOptional(encode, input.StartAfter),
+  };
+};
+
+export const listObjects: Handler<ListObjectsInput, ListObjectsOutput> = ({ engine }, input) => {
+  const encode = listingEncoder(input.EncodingType);
+  const bucket = bucketOf(engine.store, input);
+  const limit = resolvePageLimit(input.MaxKeys, "max-keys");
+  const page = collectPage(objectsOf(engine.store, bucket), {
+    prefix: input.Prefix ?? "",
+    delimiter: input.Delimiter ?? "",
+    start: afterKey(input.Marker),
+    limit,
+  });
+  return {
+    IsTruncated: page.next !== undefined,
+    Marker: encode(input.Marker ?? ""),
+    // Without a delimiter the last key serves, and S3 leaves the marker out.
+    NextMarker: page.next === undefined || (input.Delimiter ?? "") === "" ? undefined : encode(markerOf(page.next)),
+    Contents: page.entries.map((entry) => listedObject(entry, encode, bucket.owner)),
+    Name: input.Bucket,
+    Prefix: encode(input.Prefix ?? ""),
+    Delimiter: encodeOptional(encode, input.Delimiter),
+    MaxKeys: limit,
+    CommonPrefixes: page.commonPrefixes.map((prefix) => ({ Prefix: encode(prefix) })),
+    EncodingType: input.EncodingType,
+  };
+};
+
+/** The start that a marker means. */
+export function afterKey(marker: string | undefined): PageStart {
+  return marker === undefined || marker === "" ? { kind: "beginning" } : { kind: "after-key", key: marker };
+}
+
+/** The marker that means a start. */
+export function markerOf(start: PageStart): string {
+  return start.kind === "after-key" ? start.key : start.kind === "after-prefix" ? start.prefix : "";
+}
+
+/** Encodes a member that may be absent. */
+export function encodeOptional(encode: (text: string) => string, text: string | undefined): string | undefined {
+  return text === undefined ? undefined : encode(text);
+}
+
+function objectsOf(reader: Reader, bucket: BucketRecord): ListingSource<VersionRecord> {
+  return {
+    *entries(from, prefix) {
+      const lower = objectKey(bucket.number, prefix);
+      const end = successor(lower);
+      const start = laterOf(lower, startKey(bucket, from));
+      if (Buffer.compare(start, end) >= 0) return;
+      for (const { key, value } of reader.range("objects", { start, end })) yield { key: keyOfObject(key), value: decodeVersion(value, true) };
+    },
+  };
+}
+
+function startKey(bucket: BucketRecord, from: PageStart): Buffer {
+  switch (from.kind) {
+    case "beginning":
+      return objectKey(bucket.number, "");
+    case "after-key":
+      return next(objectKey(bucket.number, from.key));
+    case "after-prefix":
+      return successor(objectKey(bucket.number, from.prefix));
+  }
+}
+
+function laterOf(a: Buffer, b: Buffer): Buffer {
+  return Buffer.compare(a, b) < 0 ? b : a;
+}
+
+function listedObject({ key, value }: Listed<VersionRecord>, encode: (text: string) => string, bucketOwner: OwnerRecord | undefined): ListedObject {
+  const listed: ListedObject = {
+    Key: encode(key),
+    LastModified: new Date(value.modifiedMs),
+    ETag: eTagOf(value),
+    Size: value.sizeBytes,
+    StorageClass: value.extra?.StorageClass ?? "STANDARD",
+  };
+  if (value.checksum !== undefined) {
+    listed.ChecksumAlgorithm = [value.checksum.algorithm];
+    listed.ChecksumType = value.checksum.type;
+  }
+  if (bucketOwner !== undefined) {
+    const owner = value.extra?.owner ?? bucketOwner;
+    listed.Owner = { ID: owner.id, DisplayName: owner.displayName };
+  }
+  return listed;
+}
