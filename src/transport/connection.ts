@@ -184,7 +184,8 @@ export class Connection implements Timed, ExchangeHolder, ResponseHandler, BodyS
         waiting.delete(reject);
         if (error) reject(error);
         else {
-          if (this.#waiting === "sending") this.#wait("sending", (this.#exchange as Exchange).limits.idleTimeoutMs);
+          const exchange = this.#exchange;
+          if (this.#waiting === "sending" && exchange !== undefined) this.#wait("sending", exchange.limits.idleTimeoutMs);
           resolve();
         }
       });
@@ -250,10 +251,11 @@ export class Connection implements Timed, ExchangeHolder, ResponseHandler, BodyS
       this.#parser.execute(bytes as Buffer, count);
     } catch (error) {
       this.#isInRead = false;
-      this.#malformed(error);
+      if (!this.#isClosed) this.#malformed(error);
       return false;
     }
     this.#isInRead = false;
+    if (this.#isClosed) return false; // a reader gave up in between
     const newBody = this.#newBody;
     if (newBody !== undefined) {
       this.#newBody = undefined;
