@@ -82,6 +82,11 @@ export class ClientBody implements Body {
     return iterateBody(this.#take());
   }
 
+  /** Hands over what the body is read from, checks included. For transfers, which write it where it belongs. */
+  release(): ResponseBody {
+    return this.#take();
+  }
+
   #take(): ResponseBody {
     const body = this.#body;
     if (body === undefined) throw new S3Error("this body has been read or cancelled already; a body is read once", { code: "BodyUsed", kind: "invalid-input" });

@@ -3,6 +3,7 @@
 import type { Digests } from "../checksum/digests.ts";
 import type { CredentialProvider } from "../credentials/credentials.ts";
 import type { Operation } from "../model/operation.ts";
+import type { FileSystem } from "../http/file-system.ts";
 import type { Settings } from "../session/resolve-settings.ts";
 import type { Transport } from "../transport/transport.ts";
 import type { BodyPlatform } from "./client-body.ts";
@@ -35,5 +36,7 @@ export interface Platform extends BodyPlatform {
   readonly loadOutsideSettings?: (profile: string | undefined) => Promise<OutsideSettings>;
   /** The endpoint named by the environment, known without reading a file. */
   readonly environmentEndpoint?: () => string | undefined;
+  /** Files; undefined where there are none (browsers, workers). */
+  readonly files?: FileSystem;
   readonly openEngine?: (directory: string) => Promise<LocalEngine>;
 }

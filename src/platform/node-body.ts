@@ -1,139 +1,148 @@
 // What only Node can do with a body: write it to a file, or be a Node stream.
 
-import { randomBytes } from "node:crypto";
-import { constants } from "node:fs";
-import { open, rename, stat, unlink, type FileHandle } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import type { FileHandle } from "node:fs/promises";
 import { Readable } from "node:stream";
 import type { BodyControl, BodySink, ResponseBody } from "../http/http-message.ts";
+import { createFile } from "./node-files.ts";
 
 const bufferBytes = 1024 * 1024;
 
 /**
  * Writes a body to `path`: to a temporary sibling first, which is flushed and renamed over it when it is complete, so that a
- * failure leaves an older file alone. Devices, pipes and sockets are written directly. Memory: two buffers of 1 MiB.
+ * failure leaves an older file alone. Devices, pipes and sockets are written directly. Memory: one buffer of at most 1 MiB.
  */
 export async function bodyToFile(body: ResponseBody, path: string): Promise<number> {
-  const direct = await isSpecialFile(path);
-  const target = direct ? path : temporarySibling(path);
-  let file: FileHandle;
+  let file;
   try {
-    file = await open(target, direct ? constants.O_WRONLY : "wx");
+    file = await createFile(path);
   } catch (error) {
     body.cancel();
     throw error;
   }
   try {
-    const length = await writeBody(body, file, direct);
-    if (!direct) await file.datasync();
-    await file.close();
-    if (!direct) await rename(target, path);
+    const length = await file.writeBody(body, 0, () => undefined, undefined);
+    await file.commit();
     return length;
   } catch (error) {
-    await file.close().catch(() => undefined);
-    if (!direct) await unlink(target).catch(() => undefined);
+    await file.discard();
     throw error;
   }
 }
 
-/** `NAME.XXXXXXXX` beside the target, short enough for a file system's 255 bytes. */
-export function temporarySibling(path: string): string {
-  const suffix = `.${randomBytes(4).toString("hex")}`;
-  let name = basename(path);
-  while (Buffer.byteLength(name) + suffix.length > 255) name = name.slice(0, -1);
-  return join(dirname(path), name + suffix);
+/** Writes a body into an open file; `position` null writes where the file stands (pipes and devices). */
+export function writeBodyTo(file: FileHandle, body: ResponseBody, position: number | null, onBytes: (count: number) => void, signal?: AbortSignal): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const sink = new FileSink(file, position, Math.min(bufferBytes, Math.max(1, body.length ?? bufferBytes)), onBytes, (error, length) => {
+      signal?.removeEventListener("abort", onAbort);
+      if (error === undefined) resolve(length);
+      else reject(error);
+    });
+    const onAbort = (): void => sink.cancel(signal?.reason as Error);
+    signal?.addEventListener("abort", onAbort, { once: true });
+    sink.control = body.consume(sink);
+    if (signal?.aborted) onAbort();
+  });
 }
 
-async function isSpecialFile(path: string): Promise<boolean> {
-  try {
-    const found = await stat(path);
-    return !found.isFile() && !found.isDirectory();
-  } catch {
-    return false;
+/** Collects chunks in one buffer, which the transport reads into directly where it can; pauses while a full one is written. */
+class FileSink implements BodySink {
+  control: BodyControl | undefined;
+  readonly #file: FileHandle;
+  readonly #buffer: Buffer;
+  readonly #onBytes: (count: number) => void;
+  readonly #done: (error: Error | undefined, length: number) => void;
+  #position: number | null;
+  #written = 0;
+  #used = 0;
+  #overflow: Uint8Array | undefined;
+  #writing = false;
+  #ended = false;
+  #failure: Error | undefined;
+
+  constructor(file: FileHandle, position: number | null, size: number, onBytes: (count: number) => void, done: (error: Error | undefined, length: number) => void) {
+    this.#file = file;
+    this.#position = position;
+    this.#buffer = Buffer.allocUnsafeSlow(size);
+    this.#onBytes = onBytes;
+    this.#done = done;
+  }
+
+  buffer(): Uint8Array | undefined {
+    return this.#writing || this.#used === this.#buffer.length ? undefined : this.#buffer.subarray(this.#used);
+  }
+
+  chunk(bytes: Uint8Array): boolean {
+    if (this.#failure !== undefined) return false;
+    this.#onBytes(bytes.length);
+    const inPlace = bytes.buffer === this.#buffer.buffer && bytes.byteOffset === this.#buffer.byteOffset + this.#used;
+    if (inPlace) this.#used += bytes.length;
+    else if (this.#writing) this.#overflow = joined(this.#overflow, bytes);
+    else this.#keep(bytes);
+    if (this.#used === this.#buffer.length && !this.#writing) this.#write();
+    return !this.#writing;
+  }
+
+  end(): void {
+    this.#ended = true;
+    if (!this.#writing) this.#finish();
+  }
+
+  error(error: Error): void {
+    this.#failure ??= error;
+    if (!this.#writing) this.#done(this.#failure, this.#written);
+  }
+
+  cancel(reason: Error): void {
+    this.control?.cancel();
+    this.error(reason);
+  }
+
+  #keep(bytes: Uint8Array): void {
+    const room = Math.min(bytes.length, this.#buffer.length - this.#used);
+    this.#buffer.set(room === bytes.length ? bytes : bytes.subarray(0, room), this.#used);
+    this.#used += room;
+    if (room < bytes.length) this.#overflow = bytes.slice(room);
+  }
+
+  #write(): void {
+    this.#writing = true;
+    void this.#writeOut().then(
+      () => {
+        this.#writing = false;
+        if (this.#failure !== undefined) return this.#done(this.#failure, this.#written);
+        const rest = this.#overflow;
+        this.#overflow = undefined;
+        if (rest !== undefined) this.#keep(rest);
+        if (this.#used === this.#buffer.length) this.#write();
+        else if (this.#ended) this.#finish();
+        else this.control?.resume();
+      },
+      (error: Error) => {
+        this.#writing = false;
+        this.cancel(error);
+      },
+    );
+  }
+
+  async #writeOut(): Promise<void> {
+    let from = 0;
+    while (from < this.#used) {
+      const { bytesWritten } = await this.#file.write(this.#buffer, from, this.#used - from, this.#position);
+      from += bytesWritten;
+      this.#written += bytesWritten;
+      if (this.#position !== null) this.#position += bytesWritten;
+    }
+    this.#used = 0;
+  }
+
+  #finish(): void {
+    if (this.#used > 0) this.#write();
+    else this.#done(undefined, this.#written);
   }
 }
 
-/** Two buffers take turns: the transport reads into one while the other is written. */
-function writeBody(body: ResponseBody, file: FileHandle, direct: boolean): Promise<number> {
-  return new Promise((resolve, reject) => {
-    let filling: Buffer = Buffer.allocUnsafeSlow(Math.min(bufferBytes, Math.max(1, body.length ?? bufferBytes)));
-    let spare: Buffer | undefined;
-    let used = 0;
-    let position = 0;
-    let writing = false;
-    let ended = false;
-    let failed = false;
-    let control: BodyControl | undefined;
-
-    const fail = (error: Error): void => {
-      if (failed) return;
-      failed = true;
-      control?.cancel();
-      if (!writing) reject(error);
-      else pendingError = error;
-    };
-    let pendingError: Error | undefined;
-
-    const flush = (): void => {
-      const full = filling;
-      const length = used;
-      const at = position;
-      position += length;
-      used = 0;
-      filling = spare ?? Buffer.allocUnsafeSlow(full.length);
-      spare = undefined;
-      writing = true;
-      file.write(full, 0, length, direct ? null : at).then(
-        ({ bytesWritten }) => {
-          writing = false;
-          if (pendingError !== undefined) return reject(pendingError);
-          if (bytesWritten !== length) return fail(new Error(`only ${bytesWritten} of ${length} bytes could be written`));
-          spare = full;
-          if (ended) finish();
-          else if (used === filling.length) {
-            flush();
-            control?.resume();
-          } else control?.resume();
-        },
-        (error: Error) => {
-          writing = false;
-          fail(error);
-        },
-      );
-    };
-    const finish = (): void => {
-      if (used > 0) flush();
-      else if (!writing) resolve(position);
-    };
-    const sink: BodySink = {
-      buffer: () => (used < filling.length ? filling.subarray(used) : undefined),
-      chunk(bytes) {
-        if (failed) return false;
-        if (bytes.buffer === filling.buffer && bytes.byteOffset === filling.byteOffset + used) used += bytes.length;
-        else {
-          let rest = bytes;
-          while (rest.length > 0) {
-            const room = filling.length - used;
-            if (room === 0) filling = Buffer.concat([filling, Buffer.allocUnsafeSlow(Math.max(filling.length, rest.length))]);
-            const part = rest.subarray(0, filling.length - used);
-            filling.set(part, used);
-            used += part.length;
-            rest = rest.subarray(part.length);
-          }
-        }
-        if (used < filling.length) return undefined;
-        if (writing) return false;
-        flush();
-        return undefined;
-      },
-      end() {
-        ended = true;
-        if (!writing && !failed) finish();
-      },
-      error: fail,
-    };
-    control = body.consume(sink);
-  });
+function joined(first: Uint8Array | undefined, second: Uint8Array): Uint8Array {
+  return first === undefined ? second.slice() : Buffer.concat([first, second]);
 }
 
 /** Makes a Node stream of a body; it reads on as it is read. */

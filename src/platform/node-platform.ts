@@ -6,6 +6,7 @@ import { createProfileLoader } from "../session/profile-loader.ts";
 import { resolveSettings } from "../session/resolve-settings.ts";
 import { createSocketTransport } from "../transport/socket-transport.ts";
 import { bodyToFile, bodyToNodeStream } from "./node-body.ts";
+import { nodeFileSystem } from "./node-files.ts";
 import { nodeDigests } from "./node-digests.ts";
 
 /** The platform of Node, and of Bun and Deno as far as they have Node's modules. */
@@ -20,6 +21,7 @@ export const nodePlatform: Platform = {
     const { openEngine } = await import("../engine/open-engine.ts");
     return openEngine(directory);
   },
+  files: nodeFileSystem,
   toFile: bodyToFile,
   nodeStream: bodyToNodeStream,
 };

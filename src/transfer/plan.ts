@@ -6,7 +6,7 @@ const MiB = 1024 * 1024;
 const GiB = 1024 * MiB;
 
 /** S3's limits. https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html */
-export const limits = { minPartBytes: 5 * MiB, maxPartBytes: 5 * GiB, maxParts: 10_000, maxObjectBytes: 50 * 1024 * GiB } as const;
+export const limits: { readonly minPartBytes: number; readonly maxPartBytes: number; readonly maxParts: number } = { minPartBytes: 5 * MiB, maxPartBytes: 5 * GiB, maxParts: 10_000 };
 
 /** A part of an object: its number from 1, and the bytes from `start` up to but not including `end`. */
 export interface PlannedPart {

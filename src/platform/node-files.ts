@@ -1,0 +1,126 @@
+// Files on Node, as transfers need them.
+
+import { randomBytes } from "node:crypto";
+import { constants } from "node:fs";
+import { mkdir, open, opendir, rename, stat, unlink, utimes } from "node:fs/promises";
+import { basename, dirname, join, resolve, sep } from "node:path";
+import { invalidInput } from "../errors/create-s3-error.ts";
+import type { ResponseBody } from "../http/http-message.ts";
+import type { FileSystem, FoundFile, ReadableFile, WritableFile } from "../http/file-system.ts";
+import { writeBodyTo } from "./node-body.ts";
+
+/** Node's file system. */
+export const nodeFileSystem: FileSystem = {
+  open: openFile,
+  create: createFile,
+  walk,
+  resolveInside,
+  makeFolder: async (path) => void (await mkdir(path, { recursive: true })),
+  folderOf: dirname,
+};
+
+async function openFile(path: string): Promise<ReadableFile> {
+  const file = await open(path, "r");
+  try {
+    const { size, mtime, ...found } = await file.stat();
+    if (found.mode !== undefined && (found.mode & constants.S_IFMT) === constants.S_IFDIR) throw Object.assign(new Error(`EISDIR: ${path} is a directory; use uploadDirectory for its files`), { code: "EISDIR" });
+    return {
+      size,
+      modified: mtime,
+      read: async (into, position) => (await file.read(into, 0, into.length, position)).bytesRead,
+      close: () => file.close(),
+    };
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
+}
+
+/** Creates the temporary sibling of a target. Devices, pipes and sockets are written directly. */
+export async function createFile(path: string): Promise<WritableFile> {
+  const direct = await isSpecialFile(path);
+  const target = direct ? path : temporarySibling(path);
+  const file = await open(target, direct ? constants.O_WRONLY : "wx");
+  let closed = false;
+  const close = async (): Promise<void> => {
+    if (!closed) await file.close();
+    closed = true;
+  };
+  return {
+    writeBody: (body: ResponseBody, position: number, onBytes, signal) => writeBodyTo(file, body, direct ? null : position, onBytes, signal),
+    async commit(modified) {
+      if (!direct) await file.datasync();
+      await close();
+      if (direct) return;
+      if (modified !== undefined) await utimes(target, new Date(), modified);
+      await rename(target, path);
+    },
+    async discard() {
+      await close();
+      if (!direct) await removeIfThere(target);
+    },
+  };
+}
+
+/** `NAME.XXXXXXXX` beside the target, short enough for a file system's 255 bytes. */
+function temporarySibling(path: string): string {
+  const suffix = `.${randomBytes(4).toString("hex")}`;
+  let name = basename(path);
+  while (Buffer.byteLength(name) + suffix.length > 255) name = name.slice(0, -1);
+  return join(dirname(path), name + suffix);
+}
+
+async function removeIfThere(path: string): Promise<void> {
+  try {
+    await unlink(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+  }
+}
+
+async function isSpecialFile(path: string): Promise<boolean> {
+  try {
+    const found = await stat(path);
+    return !found.isFile() && !found.isDirectory();
+  } catch {
+    // Not there yet, or not to be looked at: creating it tells.
+    return false;
+  }
+}
+
+async function* walk(folder: string): AsyncGenerator<FoundFile> {
+  const folders = [""];
+  for (let relative = folders.pop(); relative !== undefined; relative = folders.pop()) {
+    for await (const entry of await opendir(join(folder, relative))) {
+      const relativePath = relative === "" ? entry.name : `${relative}/${entry.name}`;
+      const path = join(folder, relativePath);
+      if (entry.isDirectory()) folders.push(relativePath);
+      else if (entry.isFile() || entry.isSymbolicLink()) {
+        const found = await statFile(path);
+        if (found !== undefined) yield { relativePath, path, size: found.size, modified: found.mtime };
+      }
+    }
+  }
+}
+
+/** A file that a link leads to; links to folders are not followed (they may lead in circles), nor are broken ones. */
+async function statFile(path: string): Promise<{ size: number; mtime: Date } | undefined> {
+  try {
+    const found = await stat(path);
+    return found.isFile() ? found : undefined;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw error;
+  }
+}
+
+function resolveInside(folder: string, relativePath: string): string {
+  const root = resolve(folder);
+  const path = resolve(root, ...relativePath.split("/"));
+  const unsafe = path !== root && !path.startsWith(root.endsWith(sep) ? root : root + sep);
+  if (unsafe || path === root || relativePath.includes("\0") || relativePath.split("/").includes("..")) {
+    throw invalidInput("UnsafePath", `key "${relativePath}" would be written outside of ${folder}; download it on its own to a name of your choice`);
+  }
+  return path;
+}
+

@@ -1,0 +1,34 @@
+// Which argument of a transfer belongs to which of its requests. Tables of s3transfer (boto3's transfer library).
+
+import type { CompleteMultipartUploadInput } from "../model/generated/complete-multipart-upload.ts";
+import type { CreateMultipartUploadInput } from "../model/generated/create-multipart-upload.ts";
+import type { PutObjectInput } from "../model/generated/put-object.ts";
+import type { UploadPartInput } from "../model/generated/upload-part.ts";
+import type { UploadInput } from "./upload.ts";
+
+const fullObjectChecksums: readonly string[] = ["CRC32", "CRC32C", "CRC64NVME", "MD5", "SHA1", "SHA256", "SHA512", "XXHASH3", "XXHASH64", "XXHASH128"].map((name) => `Checksum${name}`);
+const customerKey = ["SSECustomerAlgorithm", "SSECustomerKey", "SSECustomerKeyMD5"];
+const everywhere = ["RequestPayer", "ExpectedBucketOwner"];
+const onlyPut = new Set([...fullObjectChecksums, "IfMatch", "IfNoneMatch"]);
+const onParts = new Set(["ChecksumAlgorithm", ...customerKey, ...everywhere]);
+const onComplete = new Set([...customerKey, ...everywhere, "ChecksumType", "MpuObjectSize", "IfMatch", "IfNoneMatch", ...fullObjectChecksums]);
+
+/** The arguments of each request of an upload. */
+export interface RoutedUpload {
+  readonly put: PutObjectInput;
+  readonly create: CreateMultipartUploadInput;
+  readonly part: Partial<UploadPartInput>;
+  readonly complete: CompleteMultipartUploadInput;
+}
+
+/** Routes an upload's arguments; Bucket and Key go everywhere but into `part` and `complete`, which add them with the upload's id. */
+export function routeUpload(input: UploadInput): RoutedUpload {
+  const entries = Object.entries(input).filter(([, value]) => value !== undefined);
+  const pick = (keep: (name: string) => boolean): Record<string, unknown> => Object.fromEntries(entries.filter(([name]) => keep(name)));
+  return {
+    put: pick((name) => name !== "ChecksumType" && name !== "MpuObjectSize") as unknown as PutObjectInput,
+    create: pick((name) => !onlyPut.has(name) && name !== "MpuObjectSize") as unknown as CreateMultipartUploadInput,
+    part: pick((name) => onParts.has(name)) as Partial<UploadPartInput>,
+    complete: pick((name) => onComplete.has(name)) as unknown as CompleteMultipartUploadInput,
+  };
+}

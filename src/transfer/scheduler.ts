@@ -1,0 +1,108 @@
+// One bounded scheduler per client: the requests of all transfers wait in lines of their own, served in turn, so that a
+// transfer of many parts does not hold up one of few.
+
+import { abortError } from "../client/retry.ts";
+
+type Job = () => Promise<void>;
+
+/** Runs jobs of all transfers, at most `limit` at a time. */
+export class Scheduler {
+  readonly #limit: number;
+  readonly #lines = new Set<Line>();
+  #running = 0;
+
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  /** Opens a line for a transfer, which runs at most `maxConcurrency` jobs at a time. */
+  line(maxConcurrency: number): Line {
+    return new Line(maxConcurrency, (line) => {
+      this.#lines.add(line);
+      this.#serve();
+    });
+  }
+
+  #serve(): void {
+    while (this.#running < this.#limit && this.#lines.size > 0) {
+      const line = this.#lines.values().next().value as Line;
+      this.#lines.delete(line);
+      const job = line.take();
+      if (job === undefined) continue;
+      // To the end of the turn order: the next job is another transfer's, if one waits.
+      if (line.ready) this.#lines.add(line);
+      this.#running++;
+      void job().finally(() => {
+        this.#running--;
+        line.finished();
+        if (line.ready) this.#lines.add(line);
+        this.#serve();
+      });
+    }
+  }
+}
+
+/** The jobs of one transfer. After the first failure those that wait are dropped. */
+export class Line {
+  readonly #maxConcurrency: number;
+  readonly #onReady: (line: Line) => void;
+  readonly #waiting: Job[] = [];
+  #active = 0;
+
+  constructor(maxConcurrency: number, onReady: (line: Line) => void) {
+    this.#maxConcurrency = maxConcurrency;
+    this.#onReady = onReady;
+  }
+
+  get ready(): boolean {
+    return this.#waiting.length > 0 && this.#active < this.#maxConcurrency;
+  }
+
+  take(): Job | undefined {
+    if (!this.ready) return undefined;
+    this.#active++;
+    return this.#waiting.shift();
+  }
+
+  finished(): void {
+    this.#active--;
+  }
+
+  /** Runs a task when its turn comes. */
+  run<T>(task: () => Promise<T>): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      this.#waiting.push(() => task().then(resolve, reject));
+      if (this.ready) this.#onReady(this);
+    });
+  }
+
+  /**
+   * Runs a task for each item, drawing items only as there is room. Rejects with the first failure, after every task that had
+   * begun has settled; no further one begins.
+   */
+  async runAll<I>(items: Iterable<I> | AsyncIterable<I>, task: (item: I, signal: AbortSignal) => Promise<void>, outer: AbortSignal | undefined): Promise<void> {
+    const stop = new AbortController();
+    const signal = outer === undefined ? stop.signal : AbortSignal.any([outer, stop.signal]);
+    const pending = new Set<Promise<void>>();
+    let failure: { readonly error: unknown } | undefined;
+    const fail = (error: unknown): void => {
+      failure ??= { error };
+      stop.abort(error);
+    };
+    try {
+      for await (const item of items) {
+        if (failure !== undefined) break;
+        if (outer?.aborted) throw abortError(outer);
+        const run: Promise<void> = this.run(() => (failure === undefined ? task(item, signal) : Promise.resolve()))
+          .catch(fail)
+          .finally(() => pending.delete(run));
+        pending.add(run);
+        if (pending.size >= this.#maxConcurrency) await Promise.race(pending);
+      }
+    } catch (error) {
+      fail(error);
+    }
+    await Promise.all(pending);
+    if (failure !== undefined) throw failure.error;
+  }
+}

@@ -1,0 +1,67 @@
+// Streams cut into parts that can be sent again: each is copied into memory of its own.
+
+import { invalidInput } from "../errors/create-s3-error.ts";
+import type { UploadPartBody } from "./upload.ts";
+
+/** Beginning of a stream: all of it, when it ended before the limit, or the stream to go on with. */
+export type ReadAhead = { readonly complete: Uint8Array; readonly rest?: undefined } | { readonly complete?: undefined; readonly rest: AsyncIterable<Uint8Array> };
+
+/** Reads up to `limit` bytes ahead, to tell whether a stream is small. */
+export async function readAhead(chunks: AsyncIterable<Uint8Array>, limit: number): Promise<ReadAhead> {
+  const iterator = chunks[Symbol.asyncIterator]();
+  const read: Uint8Array[] = [];
+  let length = 0;
+  while (length < limit) {
+    const next = await iterator.next();
+    if (next.done === true) return { complete: concatenate(read, length) };
+    read.push(asBytes(next.value).slice());
+    length += next.value.length;
+  }
+  return { rest: continued(read, iterator) };
+}
+
+async function* continued(read: Uint8Array[], iterator: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    for (let chunk = read.shift(); chunk !== undefined; chunk = read.shift()) yield chunk;
+    for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) yield asBytes(next.value);
+  } finally {
+    await iterator.return?.();
+  }
+}
+
+/** Cuts a stream into parts of `partSize` bytes, the last one shorter; an empty stream is one empty part. */
+export async function* splitStream(chunks: AsyncIterable<Uint8Array>, partSize: number): AsyncGenerator<UploadPartBody> {
+  let number = 1;
+  let part = new Uint8Array(partSize);
+  let used = 0;
+  for await (const chunk of chunks) {
+    let rest = asBytes(chunk);
+    while (rest.length > 0) {
+      const taken = rest.subarray(0, partSize - used);
+      part.set(taken, used);
+      used += taken.length;
+      rest = rest.subarray(taken.length);
+      if (used === partSize) {
+        yield { number: number++, body: part };
+        part = new Uint8Array(partSize);
+        used = 0;
+      }
+    }
+  }
+  if (used > 0 || number === 1) yield { number, body: part.subarray(0, used) };
+}
+
+function asBytes(chunk: unknown): Uint8Array {
+  if (chunk instanceof Uint8Array) return chunk;
+  throw invalidInput("InvalidBody", "the body's stream gives text or objects; it must give bytes (Uint8Array)");
+}
+
+function concatenate(chunks: readonly Uint8Array[], length: number): Uint8Array {
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
+}
