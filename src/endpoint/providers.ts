@@ -64,8 +64,10 @@ export const providers: readonly Provider[] = [
   {
     name: "OVHcloud Object Storage",
     hosts: [".cloud.ovh.net", ".cloud.ovh.us"],
-    ...onlyMd5,
-    source: "https://github.com/ovh/public-cloud-roadmap/issues/781",
+    uploads: "checksum",
+    trailers: false,
+    fullObjectCrc32: false,
+    source: "https://github.com/ovh/public-cloud-roadmap/issues/1173",
   },
   { name: "Scaleway Object Storage", hosts: [".scw.cloud"], ...onlyMd5, source: "https://www.scaleway.com/en/docs/object-storage/api-cli/using-api-call-list/" },
   {

@@ -31,8 +31,16 @@ export const webDigests: Digests = {
         return createPortableChecksum(algorithm);
     }
   },
-  randomUuid: () => crypto.randomUUID(),
+  // Pages that came over plain HTTP have random numbers, but no randomUUID.
+  randomUuid: () => crypto.randomUUID?.() ?? uuidOf(crypto.getRandomValues(new Uint8Array(16))),
 };
+
+/** RFC 9562, section 5.4. */
+function uuidOf(random: Uint8Array): string {
+  random[6] = (random[6]! & 0x0f) | 0x40;
+  random[8] = (random[8]! & 0x3f) | 0x80;
+  return hexOfBytes(random).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}
 
 function runningHash(hash: { update(bytes: Uint8Array): unknown; digest(): Uint8Array }): Checksum {
   return {

@@ -136,6 +136,8 @@ describe("resolveEndpoint", () => {
         fc.constantFrom(undefined, "http://localhost:9000", "https://s3.example.com/base", "http://127.0.0.1:9000"),
         fc.record({ dualstack: fc.boolean(), fips: fc.boolean(), accelerate: fc.boolean(), useArnRegion: fc.boolean(), path: fc.boolean() }),
         (region, bucket, endpoint, { dualstack, fips, accelerate, useArnRegion, path }) => {
+          // What cannot stand in front of an IP address: they print that to the console.
+          if (endpoint?.includes("127.0.0.1") && /[.:]/.test(bucket ?? "")) return;
           let theirs: string;
           try {
             const { url, properties } = provider({
