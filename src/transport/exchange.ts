@@ -28,8 +28,9 @@ export class Exchange {
   readonly head: string;
   readonly limits: Limits;
   readonly #signal: AbortSignal | undefined;
-  readonly #resolve: (response: HttpResponse) => void;
-  readonly #reject: (error: Error) => void;
+  /** Forgotten once called: they hold the response, and an unread one must stay collectable while its body still comes. */
+  #resolve: ((response: HttpResponse) => void) | undefined;
+  #reject: ((error: Error) => void) | undefined;
   holder: ExchangeHolder | undefined;
   /** Set once the head came and the body still comes. */
   pipe: BodyPipe | undefined;
@@ -70,7 +71,9 @@ export class Exchange {
   respond(response: HttpResponse, pipe?: BodyPipe): void {
     this.isSettled = true;
     this.pipe = pipe;
-    this.#resolve(response);
+    this.#resolve?.(response);
+    this.#resolve = undefined;
+    this.#reject = undefined;
   }
 
   /** Nothing more will come of it. */
@@ -87,7 +90,7 @@ export class Exchange {
     if (this.isSettled) pipe?.fail(error);
     else {
       this.isSettled = true;
-      this.#reject(error);
+      this.#reject?.(error);
     }
   }
 

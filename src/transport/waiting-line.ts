@@ -2,7 +2,8 @@
 
 /** Those who stopped waiting are skipped, and swept out once they are many. */
 export class WaitingLine<T> {
-  #line: T[] = [];
+  /** Places that were left are emptied, so that nobody is held by the line who is not in it. */
+  #line: (T | undefined)[] = [];
   #first = 0;
   #gone = 0;
   readonly #stillWaits: (member: T) => boolean;
@@ -24,7 +25,7 @@ export class WaitingLine<T> {
   forget(): void {
     this.#gone++;
     if (this.#gone > 32 && this.#gone * 2 > this.#line.length - this.#first) {
-      this.#line = this.#line.slice(this.#first).filter(this.#stillWaits);
+      this.#line = this.#line.slice(this.#first).filter((member) => member !== undefined && this.#stillWaits(member));
       this.#first = 0;
       this.#gone = 0;
     }
@@ -35,6 +36,7 @@ export class WaitingLine<T> {
     for (; this.#first < this.#line.length; this.#first++) {
       const member = this.#line[this.#first] as T;
       if (this.#stillWaits(member)) return member;
+      this.#line[this.#first] = undefined;
       this.#gone--;
     }
     this.#line = [];
@@ -47,7 +49,7 @@ export class WaitingLine<T> {
   take(): T | undefined {
     const member = this.peek();
     if (member === undefined) return undefined;
-    this.#first++;
+    this.#line[this.#first++] = undefined;
     if (this.#first > 1024 && this.#first * 2 > this.#line.length) {
       this.#line = this.#line.slice(this.#first);
       this.#first = 0;
