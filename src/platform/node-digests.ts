@@ -10,7 +10,8 @@ import type { Digests, HmacSha256Key } from "../checksum/digests.ts";
 /** The digests of Node. */
 export const nodeDigests: Digests = {
   sha256Hex: (data) => hashOnce("sha256", data, "hex"),
-  sha256HexOfLatin1: (text) => hashOnce("sha256", latin1Bytes(text), "hex"),
+  // ASCII, the usual case, is the same in UTF-8: the text itself can be hashed.
+  sha256HexOfLatin1: (text) => hashOnce("sha256", Buffer.byteLength(text) === text.length ? text : Buffer.from(text, "latin1"), "hex"),
   md5Base64: (data) => hashOnce("md5", data, "base64"),
   hmacSha256: (key, text) => createHmac("sha256", key).update(text, "utf8").digest(),
   hmacSha256Key: (key) => createKey(key),
@@ -49,14 +50,6 @@ function createNodeHash(name: string): Checksum {
   };
 }
 
-// Text is laid out here before it is hashed: one copy, no allocation. Everything is synchronous, so one buffer does.
-const scratch: Buffer = Buffer.alloc(8192);
-
-function latin1Bytes(text: string): Uint8Array {
-  if (text.length > scratch.length) return Buffer.from(text, "latin1");
-  return scratch.subarray(0, scratch.write(text, 0, "latin1"));
-}
-
 // HMAC from two plain one-shot hashes (RFC 2104), with both padded keys laid out once: half the time of createHmac.
 function createKey(key: Uint8Array): HmacSha256Key {
   const shortKey = key.length > 64 ? createHash("sha256").update(key).digest() : key;
@@ -67,14 +60,21 @@ function createKey(key: Uint8Array): HmacSha256Key {
     inner[i] = byte ^ 0x36;
     outer[i] = byte ^ 0x5c;
   }
+  // Strings to sign of one scope have one length, so that one view of the buffer does for nearly all of them.
+  let message = inner;
   return {
     hex(text) {
-      const message =
-        text.length <= inner.length - 64
-          ? inner.subarray(0, 64 + inner.write(text, 64, "latin1"))
-          : Buffer.concat([inner.subarray(0, 64), Buffer.from(text, "latin1")]);
-      outer.write(hashOnce("sha256", message, "binary"), 64, "latin1");
-      return hashOnce("sha256", outer, "hex");
+      if (text.length > inner.length - 64) {
+        return finish(Buffer.concat([inner.subarray(0, 64), Buffer.from(text, "latin1")]));
+      }
+      inner.write(text, 64, "latin1");
+      if (message.length !== 64 + text.length) message = inner.subarray(0, 64 + text.length);
+      return finish(message);
     },
   };
+
+  function finish(innerMessage: Buffer): string {
+    outer.write(hashOnce("sha256", innerMessage, "binary"), 64, "latin1");
+    return hashOnce("sha256", outer, "hex");
+  }
 }
