@@ -18,9 +18,8 @@ import type { OutsideSettings, Platform } from "./platform.ts";
 import { presign, presignPost, type PresignedPost, type PresignedPostInput, type PresignedRequest, type PresignUrlOptions } from "./presign.ts";
 import type { Result } from "./response-metadata.ts";
 import { RetryBudget } from "./retry.ts";
+import { version } from "./version.ts";
 import { waitUntil, waiterNames, type WaiterInput, type WaiterName, type WaitOptions } from "./wait-until.ts";
-
-export const version = "0.1.0";
 
 /** Names of methods that list in pages. */
 export type PageableMethod = {

@@ -1,5 +1,5 @@
 export type { CallOptions } from "./call-options.ts";
-export { Client, version, type PageableMethod } from "./client.ts";
+export { Client, type PageableMethod } from "./client.ts";
 export type { S3Options, TlsOptions, TransportOptions } from "./client-options.ts";
 export type { OperationSignatures } from "./generated/operation-methods.ts";
 export type { AdjustEvent, AttemptEvent, CallEvent, Observer, ResponseEvent, RetryEvent } from "./observer.ts";
@@ -7,4 +7,5 @@ export type { PaginateOptions } from "./paginate.ts";
 export type { OutsideSettings, Platform } from "./platform.ts";
 export type { PresignedPost, PresignedPostInput, PresignedRequest, PresignUrlOptions } from "./presign.ts";
 export { ResponseMetadata, type Result } from "./response-metadata.ts";
+export { version } from "./version.ts";
 export type { WaiterInput, WaiterName, WaitOptions } from "./wait-until.ts";

@@ -7,6 +7,17 @@ import type { Platform } from "../client/platform.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import type { FileSystem } from "../http/file-system.ts";
 import type { HeadObjectOutput } from "../model/generated/head-object.ts";
+import { copyObject, type CopyDestination, type CopyFrom, type CopyOptions, type CopyResult } from "../transfer/copy.ts";
+import {
+  copyDirectory,
+  downloadDirectory,
+  uploadDirectory,
+  type DirectoryOptions,
+  type DirectoryResult,
+  type DownloadDirectoryInput,
+  type UploadDirectoryInput,
+  type UploadDirectoryOptions,
+} from "../transfer/directory.ts";
 import { downloadFile, type DownloadInput } from "../transfer/download.ts";
 import { fileSource } from "../transfer/file-source.ts";
 import { Scheduler } from "../transfer/scheduler.ts";
@@ -48,6 +59,30 @@ export class S3Service extends Client {
    */
   downloadFile(input: DownloadInput, path: string, options: TransferOptions = {}): Promise<HeadObjectOutput> {
     return downloadFile(this, this.#scheduler, this.#fileSystem(), input, path, options);
+  }
+
+  /** Copies an object within S3, in one request or in parts by its size. One HEAD of the source first. */
+  copy(source: CopyFrom, destination: CopyDestination, options: CopyOptions = {}): Promise<CopyResult> {
+    return copyObject(this, this.#scheduler, source, destination, options);
+  }
+
+  /** Uploads every file below a folder, 32 at a time. Keys are the paths below it, with `/`, behind `Prefix`. */
+  uploadDirectory(folder: string, input: UploadDirectoryInput, options: UploadDirectoryOptions = {}): Promise<DirectoryResult> {
+    return uploadDirectory(this, this.#scheduler, this.#fileSystem(), folder, input, options);
+  }
+
+  /** Downloads every object below `Prefix` into a folder, 32 at a time. A key that would lead out of the folder is refused. */
+  downloadDirectory(input: DownloadDirectoryInput, folder: string, options: DirectoryOptions = {}): Promise<DirectoryResult> {
+    return downloadDirectory(this, this.#scheduler, this.#fileSystem(), input, folder, options);
+  }
+
+  /** Copies every object below a prefix to below another one, within S3. */
+  copyDirectory(
+    source: { readonly Bucket: string; readonly Prefix?: string | undefined },
+    destination: Omit<CopyDestination, "Key"> & { readonly Prefix?: string | undefined },
+    options: DirectoryOptions & CopyOptions = {},
+  ): Promise<DirectoryResult> {
+    return copyDirectory(this, this.#scheduler, source, destination, options);
   }
 
   #fileSystem(): FileSystem {

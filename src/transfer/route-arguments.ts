@@ -1,8 +1,12 @@
 // Which argument of a transfer belongs to which of its requests. Tables of s3transfer (boto3's transfer library).
 
+import type { CopyDestination } from "./copy.ts";
 import type { CompleteMultipartUploadInput } from "../model/generated/complete-multipart-upload.ts";
+import type { CopyObjectInput } from "../model/generated/copy-object.ts";
 import type { CreateMultipartUploadInput } from "../model/generated/create-multipart-upload.ts";
+import type { HeadObjectInput } from "../model/generated/head-object.ts";
 import type { PutObjectInput } from "../model/generated/put-object.ts";
+import type { UploadPartCopyInput } from "../model/generated/upload-part-copy.ts";
 import type { UploadPartInput } from "../model/generated/upload-part.ts";
 import type { UploadInput } from "./upload.ts";
 
@@ -29,6 +33,35 @@ export function routeUpload(input: UploadInput): RoutedUpload {
     put: pick((name) => name !== "ChecksumType" && name !== "MpuObjectSize") as unknown as PutObjectInput,
     create: pick((name) => !onlyPut.has(name) && name !== "MpuObjectSize") as unknown as CreateMultipartUploadInput,
     part: pick((name) => onParts.has(name)) as Partial<UploadPartInput>,
+    complete: pick((name) => onComplete.has(name)) as unknown as CompleteMultipartUploadInput,
+  };
+}
+
+/** The arguments of each request of a copy. */
+export interface RoutedCopy {
+  readonly head: Partial<HeadObjectInput>;
+  readonly single: Omit<CopyObjectInput, "CopySource">;
+  readonly create: CreateMultipartUploadInput;
+  readonly part: Partial<UploadPartCopyInput>;
+  readonly complete: CompleteMultipartUploadInput;
+}
+
+const sourceConditions = ["CopySourceIfMatch", "CopySourceIfNoneMatch", "CopySourceIfModifiedSince", "CopySourceIfUnmodifiedSince"];
+const sourceKey = ["CopySourceSSECustomerAlgorithm", "CopySourceSSECustomerKey", "CopySourceSSECustomerKeyMD5"];
+const onSource = new Set([...sourceConditions, ...sourceKey]);
+const directives = new Set(["MetadataDirective", "TaggingDirective", "AnnotationDirective", "ExpectedSourceBucketOwner"]);
+const onCopiedParts = new Set([...sourceConditions, ...sourceKey, ...customerKey, ...everywhere, "ExpectedSourceBucketOwner"]);
+
+/** Routes a copy's arguments: conditions and keys of the source become those of its HEAD. */
+export function routeCopy(input: CopyDestination): RoutedCopy {
+  const entries = Object.entries(input).filter(([, value]) => value !== undefined);
+  const pick = (keep: (name: string) => boolean): Record<string, unknown> => Object.fromEntries(entries.filter(([name]) => keep(name)));
+  const head = Object.fromEntries(entries.filter(([name]) => onSource.has(name)).map(([name, value]) => [name.slice("CopySource".length), value]));
+  return {
+    head: { ...head, ...pick((name) => name === "RequestPayer") },
+    single: input,
+    create: pick((name) => !onSource.has(name) && !directives.has(name) && name !== "IfMatch" && name !== "IfNoneMatch") as unknown as CreateMultipartUploadInput,
+    part: pick((name) => onCopiedParts.has(name)) as Partial<UploadPartCopyInput>,
     complete: pick((name) => onComplete.has(name)) as unknown as CompleteMultipartUploadInput,
   };
 }

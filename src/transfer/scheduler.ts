@@ -23,6 +23,11 @@ export class Scheduler {
     });
   }
 
+  /** Opens a line whose jobs are whole files: they make requests, but are none, and take no place from them. */
+  unboundedLine(maxConcurrency: number): Line {
+    return new Scheduler(maxConcurrency).line(maxConcurrency);
+  }
+
   #serve(): void {
     while (this.#running < this.#limit && this.#lines.size > 0) {
       const line = this.#lines.values().next().value as Line;
@@ -78,11 +83,11 @@ export class Line {
 
   /**
    * Runs a task for each item, drawing items only as there is room. Rejects with the first failure, after every task that had
-   * begun has settled; no further one begins.
+   * begun has settled; no further one begins. Each task has a signal of its own, since runtimes warn of many listeners on one.
    */
   async runAll<I>(items: Iterable<I> | AsyncIterable<I>, task: (item: I, signal: AbortSignal) => Promise<void>, outer: AbortSignal | undefined): Promise<void> {
     const stop = new AbortController();
-    const signal = outer === undefined ? stop.signal : AbortSignal.any([outer, stop.signal]);
+    const signals = outer === undefined ? [stop.signal] : [outer, stop.signal];
     const pending = new Set<Promise<void>>();
     let failure: { readonly error: unknown } | undefined;
     const fail = (error: unknown): void => {
@@ -93,7 +98,7 @@ export class Line {
       for await (const item of items) {
         if (failure !== undefined) break;
         if (outer?.aborted) throw abortError(outer);
-        const run: Promise<void> = this.run(() => (failure === undefined ? task(item, signal) : Promise.resolve()))
+        const run: Promise<void> = this.run(() => (failure === undefined ? task(item, AbortSignal.any(signals)) : Promise.resolve()))
           .catch(fail)
           .finally(() => pending.delete(run));
         pending.add(run);

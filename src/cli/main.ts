@@ -1,0 +1,77 @@
+#!/usr/bin/env node
+// The command line's composition root: reads the arguments, loads the verb's file, sets the exit code.
+
+import { Command, CommanderError, Option } from "commander";
+import { exitCodes } from "./exit-codes.ts";
+import { verbs, type Verb } from "./verbs.ts";
+import { version } from "../client/version.ts";
+
+if (process.argv.length === 3 && (process.argv[2] === "--version" || process.argv[2] === "-V")) {
+  process.stdout.write(`${version}\n`);
+} else {
+  await main();
+}
+
+async function main(): Promise<void> {
+  // A closed pipe (`stave ls | head`) is how a reader says that it has enough.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => (error.code === "EPIPE" ? process.exit(exitCodes.done) : process.stderr.write(`stave: ${error.message}\n`)));
+  const program = new Command("stave");
+  program
+    .description("S3 from the command line, with an embedded S3 in the same program")
+    .version(version, "-V, --version", "print the version")
+    .helpCommand("help [command]", "explain a command")
+    .configureOutput({ writeErr: (text) => process.stderr.write(oneLineError(text)) })
+    .exitOverride()
+    .addHelpText(
+      "after",
+      `
+Examples:
+  stave mb s3://photos --endpoint local:./data    an embedded S3 in a folder: no server, no keys
+  stave cp ./pictures s3://photos/2026/ -r
+  stave ls s3://photos/2026/ --human
+  stave presign s3://photos/2026/a.jpg --expires 1d
+  stave serve ./data --port 9000                  the same folder for any S3 client
+
+The variables AWS_ENDPOINT_URL_S3, AWS_PROFILE, AWS_REGION and AWS_ACCESS_KEY_ID work everywhere.
+Exit codes: 0 done, 1 something failed, 2 not understood.`,
+    );
+  for (const verb of verbs) addVerb(program, verb);
+  try {
+    await program.parseAsync();
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
+  }
+}
+
+function addVerb(program: Command, verb: Verb): void {
+  const command = program.command(verb.usage).description(verb.description).addHelpText("after", `\nExamples:\n${verb.examples.map((line) => `  ${line}`).join("\n")}\n`);
+  for (const [flags, description, fallback] of verb.options) {
+    if (fallback === undefined) command.option(flags, description);
+    else command.option(flags, description, fallback);
+  }
+  for (const option of globalOptions()) command.addOption(option);
+  command.action(async (...given: unknown[]) => {
+    const options = given.at(-2) as Record<string, unknown>;
+    const { run } = await verb.load();
+    await run(given.slice(0, -2) as string[], options);
+  });
+}
+
+function globalOptions(): Option[] {
+  return [
+    new Option("--endpoint <url>", "another server than AWS: http(s)://HOST:PORT, or local:DIRECTORY"),
+    new Option("--profile <name>", "section of the shared AWS files"),
+    new Option("--region <name>", "region of the bucket"),
+    new Option("--anonymous", "send unsigned requests"),
+    new Option("--path-style", "put the bucket into the path, not into the host name"),
+    new Option("--json", "write one JSON object per line"),
+    new Option("-q, --quiet", "write results and errors only"),
+    new Option("--no-progress", "show no progress bar"),
+  ];
+}
+
+/** Commander explains in several lines; errors here are one. */
+function oneLineError(text: string): string {
+  return `stave: ${text.trim().replace(/^error: /, "").replace(/\s*\n\s*/g, " ")} (see stave --help)\n`;
+}
