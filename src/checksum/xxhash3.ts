@@ -120,8 +120,12 @@ function accumulate({ low, high }: Accumulators, data: DataView, start: number, 
     const firstHigh = data.getInt32(at + 4, true);
     const secondLow = data.getInt32(at + 8, true);
     const secondHigh = data.getInt32(at + 12, true);
-    addProduct(low, high, i, firstLow ^ xxHash3Secret.getInt32(secretAt, true), firstHigh ^ xxHash3Secret.getInt32(secretAt + 4, true), secondLow, secondHigh);
-    addProduct(low, high, i + 1, secondLow ^ xxHash3Secret.getInt32(secretAt + 8, true), secondHigh ^ xxHash3Secret.getInt32(secretAt + 12, true), firstLow, firstHigh);
+    const firstKeyedLow = firstLow ^ xxHash3Secret.getInt32(secretAt, true);
+    const firstKeyedHigh = firstHigh ^ xxHash3Secret.getInt32(secretAt + 4, true);
+    const secondKeyedLow = secondLow ^ xxHash3Secret.getInt32(secretAt + 8, true);
+    const secondKeyedHigh = secondHigh ^ xxHash3Secret.getInt32(secretAt + 12, true);
+    addProduct(low, high, i, firstKeyedLow, firstKeyedHigh, secondLow, secondHigh);
+    addProduct(low, high, i + 1, secondKeyedLow, secondKeyedHigh, firstLow, firstHigh);
   }
 }
 

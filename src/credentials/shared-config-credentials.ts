@@ -17,7 +17,10 @@ export function sharedConfigCredentials(load: LoadProfile, advice: string = defa
     advice,
     async load() {
       const { config, profile } = await load();
-      return readSection(config.credentialsProfiles, profile.name, config.credentialsPath) ?? readSection(config.configProfiles, profile.name, config.configPath);
+      return (
+        readSection(config.credentialsProfiles, profile.name, config.credentialsPath) ??
+        readSection(config.configProfiles, profile.name, config.configPath)
+      );
     },
   };
 }

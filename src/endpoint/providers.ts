@@ -69,7 +69,12 @@ export const providers: readonly Provider[] = [
     fullObjectCrc32: false,
     source: "https://github.com/ovh/public-cloud-roadmap/issues/1173",
   },
-  { name: "Scaleway Object Storage", hosts: [".scw.cloud"], ...onlyMd5, source: "https://www.scaleway.com/en/docs/object-storage/api-cli/using-api-call-list/" },
+  {
+    name: "Scaleway Object Storage",
+    hosts: [".scw.cloud"],
+    ...onlyMd5,
+    source: "https://www.scaleway.com/en/docs/object-storage/api-cli/using-api-call-list/",
+  },
   {
     name: "Hetzner Object Storage",
     hosts: [".your-objectstorage.com"],

@@ -1,3 +1,4 @@
+export type { Digests } from "../checksum/digests.ts";
 export { canonicalizeQuery, canonicalizeRequest } from "./canonical-request.ts";
 export type { CanonicalRequest } from "./canonical-request.ts";
 export { createChunkSigner } from "./chunk-signature.ts";

@@ -48,7 +48,9 @@ export function parseAuthorization(request: ReceivedRequest): Authorization | un
   if (header === undefined) return inQuery ? parseQuery(query, request.headers) : undefined;
   if (inQuery) {
     throw createS3Error("InvalidArgument", {
-      message: "Only one auth mechanism allowed; only the X-Amz-Algorithm query parameter, Signature query string parameter or the Authorization header should be specified",
+      message:
+        "Only one auth mechanism allowed; only the X-Amz-Algorithm query parameter, " +
+        "Signature query string parameter or the Authorization header should be specified",
     });
   }
   return parseHeader(header, request.headers);
@@ -159,7 +161,8 @@ function assertPayloadHash(payloadHash: string): void {
   if (isPayloadHash(payloadHash)) return;
   throw createS3Error("InvalidArgument", {
     message:
-      "x-amz-content-sha256 must be UNSIGNED-PAYLOAD, STREAMING-UNSIGNED-PAYLOAD-TRAILER, STREAMING-AWS4-HMAC-SHA256-PAYLOAD, STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER or a valid sha256 value.",
+      "x-amz-content-sha256 must be UNSIGNED-PAYLOAD, STREAMING-UNSIGNED-PAYLOAD-TRAILER, " +
+      "STREAMING-AWS4-HMAC-SHA256-PAYLOAD, STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER or a valid sha256 value.",
     details: { ArgumentName: "x-amz-content-sha256" },
   });
 }

@@ -110,7 +110,11 @@ export function createChunkDecoder(body: ChunkedBody, digests: Digests): ChunkDe
     total += chunkLeft;
     if (body.decodedLength !== undefined && total > body.decodedLength) throw incomplete("there is more data than x-amz-decoded-content-length says");
     if (chunkLeft > 0 && sawShortChunk) {
-      throw createS3Error("InvalidChunkSizeError", { status: 403, kind: "invalid-input", message: "Only the last chunk is allowed to have a size less than 8192 bytes" });
+      throw createS3Error("InvalidChunkSizeError", {
+        status: 403,
+        kind: "invalid-input",
+        message: "Only the last chunk is allowed to have a size less than 8192 bytes",
+      });
     }
     sawShortChunk ||= signed && chunkLeft < smallestChunk;
     expectedSignature = signature ?? "";
