@@ -9,7 +9,7 @@ import type { Reader } from "../metadata/ordered-store.ts";
 import type { BucketRecord, OwnerRecord, VersionRecord } from "../metadata/records.ts";
 import { decodeVersion } from "../metadata/version-codec.ts";
 import { eTagOf } from "../metadata/versions.ts";
-import { collectPage, decodePageToken, encodePageToken, listingEncoder, resolvePageLimit, type Listed, type ListingSource, type PageStart } from "../rules/listing.ts";
+import { collectPage, decodePageToken, encodePageToken, listingEncoder, markerOf, resolvePageLimit, startAfter, type Listed, type ListingSource, type PageStart } from "../rules/listing.ts";
 import { bucketOf } from "./bucket-access.ts";
 
 export const listObjectsV2: Handler<ListObjectsV2Input, ListObjectsV2Output> = ({ engine }, input) => {
@@ -19,7 +19,7 @@ export const listObjectsV2: Handler<ListObjectsV2Input, ListObjectsV2Output> = (
   const page = collectPage(objectsOf(engine.store, bucket), {
     prefix: input.Prefix ?? "",
     delimiter: input.Delimiter ?? "",
-    start: input.ContinuationToken === undefined ? afterKey(input.StartAfter) : decodePageToken(input.ContinuationToken),
+    start: input.ContinuationToken === undefined ? startAfter(input.StartAfter) : decodePageToken(input.ContinuationToken),
     limit,
   });
   return {
@@ -45,7 +45,7 @@ export const listObjects: Handler<ListObjectsInput, ListObjectsOutput> = ({ engi
   const page = collectPage(objectsOf(engine.store, bucket), {
     prefix: input.Prefix ?? "",
     delimiter: input.Delimiter ?? "",
-    start: afterKey(input.Marker),
+    start: startAfter(input.Marker),
     limit,
   });
   return {
@@ -62,16 +62,6 @@ export const listObjects: Handler<ListObjectsInput, ListObjectsOutput> = ({ engi
     EncodingType: input.EncodingType,
   };
 };
-
-/** The start that a marker means. */
-export function afterKey(marker: string | undefined): PageStart {
-  return marker === undefined || marker === "" ? { kind: "beginning" } : { kind: "after-key", key: marker };
-}
-
-/** The marker that means a start. */
-export function markerOf(start: PageStart): string {
-  return start.kind === "after-key" ? start.key : start.kind === "after-prefix" ? start.prefix : "";
-}
 
 /** Encodes a member that may be absent. */
 export function encodeOptional(encode: (text: string) => string, text: string | undefined): string | undefined {
@@ -95,6 +85,7 @@ function startKey(bucket: BucketRecord, from: PageStart): Buffer {
     case "beginning":
       return objectKey(bucket.number, "");
     case "after-key":
+    case "after-item":
       return next(objectKey(bucket.number, from.key));
     case "after-prefix":
       return successor(objectKey(bucket.number, from.prefix));

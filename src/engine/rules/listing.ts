@@ -11,6 +11,8 @@ export type PageStart =
   | { readonly kind: "beginning" }
   /** After this key itself. */
   | { readonly kind: "after-key"; readonly key: string }
+  /** After one of several entries of the same key: a version, an upload. */
+  | { readonly kind: "after-item"; readonly key: string; readonly item: string }
   /** After all keys with this prefix: the last page ended with it as a common prefix. */
   | { readonly kind: "after-prefix"; readonly prefix: string };
 
@@ -24,6 +26,8 @@ export interface PageRequest {
 /** One entry of an ordered collection. */
 export interface Listed<T> {
   readonly key: string;
+  /** What tells entries of the same key apart, in collections that have such. */
+  readonly item?: string;
   readonly value: T;
 }
 
@@ -58,7 +62,7 @@ export function collectPage<T>(source: ListingSource<T>, request: PageRequest): 
       const end = delimiter === "" ? -1 : entry.key.indexOf(delimiter, prefix.length);
       if (end === -1) {
         entries.push(entry);
-        last = { kind: "after-key", key: entry.key };
+        last = startAfter(entry.key, entry.item);
         continue;
       }
       rolledUp = entry.key.slice(0, end + delimiter.length);
@@ -68,6 +72,22 @@ export function collectPage<T>(source: ListingSource<T>, request: PageRequest): 
     commonPrefixes.push(rolledUp);
     last = from = { kind: "after-prefix", prefix: rolledUp };
   }
+}
+
+/** The start that a marker, or a pair of markers, means. */
+export function startAfter(marker: string | undefined, item?: string): PageStart {
+  if (marker === undefined || marker === "") return { kind: "beginning" };
+  return item === undefined || item === "" ? { kind: "after-key", key: marker } : { kind: "after-item", key: marker, item };
+}
+
+/** The marker that means a start. */
+export function markerOf(start: PageStart): string {
+  return start.kind === "beginning" ? "" : start.kind === "after-prefix" ? start.prefix : start.key;
+}
+
+/** The second marker of a pair, if the start has one. */
+export function itemOf(start: PageStart): string | undefined {
+  return start.kind === "after-item" ? start.item : undefined;
 }
 
 // A marker that is a common prefix itself comes from an earlier page that ended with it.
@@ -89,7 +109,7 @@ export function resolvePageLimit(requested: number | undefined, name: string): n
 
 /** A page's start as text that callers hand back unread. */
 export function encodePageToken(start: PageStart): string {
-  const text = start.kind === "after-key" ? `k${start.key}` : start.kind === "after-prefix" ? `p${start.prefix}` : "b";
+  const text = start.kind === "beginning" ? "b" : start.kind === "after-prefix" ? `p${start.prefix}` : `k${start.key}`;
   return Buffer.from(`1${text}`, "utf8").toString("base64url");
 }
 

@@ -1,0 +1,162 @@
+// ListObjectVersions: current objects and their history, merged by key, newest first.
+
+import { createS3Error } from "../../errors/create-s3-error.ts";
+import type { ListObjectVersionsInput, ListObjectVersionsOutput, ObjectVersion } from "../../model/generated/list-object-versions.ts";
+import type { Handler } from "../engine-context.ts";
+import { bucketPrefix, historyPrefix, isNullPointer, keyOfHistory, keyOfObject, next, nullPointerKey, objectKey, successor, versionKey } from "../metadata/keys.ts";
+import type { Entry, Reader } from "../metadata/ordered-store.ts";
+import type { BucketRecord, VersionRecord } from "../metadata/records.ts";
+import { decodeVersion } from "../metadata/version-codec.ts";
+import { assertVersionId, eTagOf, findCurrent, versionIdOf } from "../metadata/versions.ts";
+import { collectPage, itemOf, listingEncoder, markerOf, resolvePageLimit, startAfter, type Listed, type ListingSource, type PageStart } from "../rules/listing.ts";
+import { bucketOf } from "./bucket-access.ts";
+import { encodeOptional } from "./list-objects.ts";
+
+export const listObjectVersions: Handler<ListObjectVersionsInput, ListObjectVersionsOutput> = ({ engine }, input) => {
+  const encode = listingEncoder(input.EncodingType);
+  const bucket = bucketOf(engine.store, input);
+  const limit = resolvePageLimit(input.MaxKeys, "max-keys");
+  const hasKeyMarker = input.KeyMarker !== undefined && input.KeyMarker !== "";
+  if (input.VersionIdMarker !== undefined && input.VersionIdMarker !== "") {
+    if (!hasKeyMarker) throw createS3Error("InvalidArgument", { message: "a version id marker needs a key marker beside it" });
+    assertVersionId(input.VersionIdMarker);
+  }
+  const page = collectPage(versionsOf(engine.store, bucket), {
+    prefix: input.Prefix ?? "",
+    delimiter: input.Delimiter ?? "",
+    start: startAfter(input.KeyMarker, input.VersionIdMarker),
+    limit,
+  });
+  const output: ListObjectVersionsOutput = {
+    IsTruncated: page.next !== undefined,
+    KeyMarker: encode(input.KeyMarker ?? ""),
+    VersionIdMarker: input.VersionIdMarker ?? "",
+    NextKeyMarker: page.next === undefined ? undefined : encode(markerOf(page.next)),
+    NextVersionIdMarker: page.next === undefined ? undefined : itemOf(page.next),
+    Versions: [],
+    DeleteMarkers: [],
+    Name: input.Bucket,
+    Prefix: encode(input.Prefix ?? ""),
+    Delimiter: encodeOptional(encode, input.Delimiter),
+    MaxKeys: limit,
+    CommonPrefixes: page.commonPrefixes.map((prefix) => ({ Prefix: encode(prefix) })),
+    EncodingType: input.EncodingType,
+  };
+  for (const entry of page.entries) {
+    const { record } = entry.value;
+    if (record.isMarker) output.DeleteMarkers.push(common(bucket, entry, encode));
+    else output.Versions.push(listedVersion(bucket, entry, encode));
+  }
+  return output;
+};
+
+interface VersionOfKey {
+  readonly record: VersionRecord;
+  readonly isLatest: boolean;
+}
+
+function versionsOf(reader: Reader, bucket: BucketRecord): ListingSource<VersionOfKey> {
+  return {
+    *entries(from, prefix) {
+      const current = rangeFrom(reader, "objects", objectKey(bucket.number, prefix), startInObjects(bucket, from));
+      const history = rangeFrom(reader, "versions", historyPrefix(bucket.number, prefix, false), startInHistory(reader, bucket, from));
+      // A page that begins among a key's versions shows none of them as the latest.
+      let previous = from.kind === "after-item" ? from.key : undefined;
+      for (const entry of mergeByKey(current, history)) {
+        const key = entry.isCurrent ? keyOfObject(entry.key) : keyOfHistory(entry.key);
+        const record = decodeVersion(entry.value, true);
+        yield { key, item: versionIdOf(record), value: { record, isLatest: key !== previous } };
+        previous = key;
+      }
+    },
+  };
+}
+
+function* rangeFrom(reader: Reader, table: "objects" | "versions", lower: Buffer, place: Buffer): Generator<Entry> {
+  const end = successor(lower);
+  const start = Buffer.compare(lower, place) < 0 ? place : lower;
+  if (Buffer.compare(start, end) >= 0) return;
+  for (const entry of reader.range(table, { start, end })) if (table === "objects" || !isNullPointer(entry.key)) yield entry;
+}
+
+// A key's current object comes before its history: its closed prefix is a prefix of theirs.
+function* mergeByKey(current: Generator<Entry>, history: Generator<Entry>): Generator<Entry & { readonly isCurrent: boolean }> {
+  try {
+    let object = current.next();
+    let older = history.next();
+    for (;;) {
+      if (object.done !== true && (older.done === true || Buffer.compare(orderOf(object.value.key), older.value.key) < 0)) {
+        yield { ...object.value, isCurrent: true };
+        object = current.next();
+      } else if (older.done !== true) {
+        yield { ...older.value, isCurrent: false };
+        older = history.next();
+      } else return;
+    }
+  } finally {
+    current.return(undefined);
+    history.return(undefined);
+  }
+}
+
+function orderOf(key: Buffer): Buffer {
+  return historyPrefix(key.readUInt32BE(0), keyOfObject(key));
+}
+
+function startInObjects(bucket: BucketRecord, from: PageStart): Buffer {
+  if (from.kind === "beginning") return bucketPrefix(bucket.number);
+  return from.kind === "after-prefix" ? successor(objectKey(bucket.number, from.prefix)) : next(objectKey(bucket.number, from.key));
+}
+
+function startInHistory(reader: Reader, bucket: BucketRecord, from: PageStart): Buffer {
+  switch (from.kind) {
+    case "beginning":
+      return bucketPrefix(bucket.number);
+    case "after-key":
+      return successor(historyPrefix(bucket.number, from.key));
+    case "after-prefix":
+      return successor(historyPrefix(bucket.number, from.prefix, false));
+    case "after-item": {
+      const sequence = from.item === "null" ? sequenceOfNull(reader, bucket, from.key) : Buffer.from(from.item, "hex");
+      // The null version is gone since the last page: go on with the next key.
+      return sequence === undefined ? successor(historyPrefix(bucket.number, from.key)) : next(versionKey(bucket.number, from.key, sequence));
+    }
+  }
+}
+
+function sequenceOfNull(reader: Reader, bucket: BucketRecord, key: string): Uint8Array | undefined {
+  const current = findCurrent(reader, bucket, key);
+  return current?.isNull === true ? current.sequence : reader.get("versions", nullPointerKey(bucket.number, key));
+}
+
+function common(bucket: BucketRecord, { key, value }: Listed<VersionOfKey>, encode: (text: string) => string): {
+  Key: string;
+  VersionId: string;
+  IsLatest: boolean;
+  LastModified: Date;
+  Owner: { ID: string; DisplayName: string };
+} {
+  const owner = value.record.extra?.owner ?? bucket.owner;
+  return {
+    Key: encode(key),
+    VersionId: versionIdOf(value.record),
+    IsLatest: value.isLatest,
+    LastModified: new Date(value.record.modifiedMs),
+    Owner: { ID: owner.id, DisplayName: owner.displayName },
+  };
+}
+
+function listedVersion(bucket: BucketRecord, entry: Listed<VersionOfKey>, encode: (text: string) => string): ObjectVersion {
+  const { record } = entry.value;
+  const listed: ObjectVersion = {
+    ...common(bucket, entry, encode),
+    ETag: eTagOf(record),
+    Size: record.sizeBytes,
+    StorageClass: record.extra?.StorageClass ?? "STANDARD",
+  };
+  if (record.checksum !== undefined) {
+    listed.ChecksumAlgorithm = [record.checksum.algorithm];
+    listed.ChecksumType = record.checksum.type;
+  }
+  return listed;
+}
