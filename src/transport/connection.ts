@@ -3,7 +3,6 @@
 
 import type { Socket } from "node:net";
 import { isByteSource } from "../bytes/byte-source.ts";
-import { S3Error } from "../errors/s3-error.ts";
 import { headerValue } from "../http/http-message.ts";
 import { BodyPipe } from "./body-pipe.ts";
 import type { BodySource } from "./body-pipe.ts";
@@ -12,12 +11,13 @@ import type { SendingConnection } from "./body-sender.ts";
 import type { Deadlines, Timed } from "./deadlines.ts";
 import type { Exchange, ExchangeHolder } from "./exchange.ts";
 import type { OnRead } from "./dial.ts";
-import { badResponse, connectionClosed, networkError, timeoutError, truncatedBody } from "./network-error.ts";
+import { badResponse, bodyAbandoned, connectionClosed, networkError, timeoutError, truncatedBody } from "./network-error.ts";
 import { MemoryBody, StreamedBody } from "./response-body.ts";
 import { MalformedResponse } from "./response-head.ts";
 import type { ResponseHead } from "./response-head.ts";
 import { ResponseParser } from "./response-parser.ts";
 import type { ResponseHandler } from "./response-parser.ts";
+import { SocketWriter } from "./socket-writer.ts";
 import type { LargeBuffers } from "./large-buffers.ts";
 
 /** What a connection asks of its pool. */
@@ -76,10 +76,10 @@ export class Connection implements Timed, ExchangeHolder, ResponseHandler, BodyS
   #isReading = true;
   #isResponseComplete = false;
   #isInRead = false;
-  #isUnreferenced = false;
+  #isReferenced = true;
   #isClosed = false;
   #sendError: Error | undefined;
-  #failWrites: Set<(error: Error) => void> | undefined;
+  #bodyWriter: SocketWriter | undefined;
 
   constructor(owner: ConnectionOwner) {
     this.#owner = owner;
@@ -93,14 +93,9 @@ export class Connection implements Timed, ExchangeHolder, ResponseHandler, BodyS
     return !this.#isClosed && this.#exchange === undefined && socket !== undefined && !socket.destroyed && socket.writable && !socket.readableEnded;
   }
 
-  get isIdle(): boolean {
-    return this.#exchange === undefined;
-  }
-
   /** Waits for a request; an idle connection does not keep the process alive. */
   rest(): void {
-    this.#socket?.unref();
-    this.#isUnreferenced = true;
+    this.#setReferenced(false);
     this.#wait("keep-alive", this.#keepAliveMs);
   }
 
@@ -122,8 +117,7 @@ export class Connection implements Timed, ExchangeHolder, ResponseHandler, BodyS
   /** Sends a request. The connection is usable, and is released when the exchange is over. */
   begin(exchange: Exchange): void {
     const socket = this.#socket as Socket;
-    if (this.#isUnreferenced) socket.ref();
-    this.#isUnreferenced = false;
+    this.#setReferenced(true);
     this.#exchange = exchange;
     exchange.holder = this;
     this.#isResponseComplete = false;
@@ -171,25 +165,14 @@ export class Connection implements Timed, ExchangeHolder, ResponseHandler, BodyS
   }
 
   writeBody(bytes: Uint8Array): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const socket = this.#socket as Socket;
-      if (this.#isClosed || this.#sendError !== undefined || !socket.writable) {
-        reject(this.#sendError ?? connectionClosed(this.#owner.peer));
-        return;
-      }
-      // A socket that is destroyed forgets its callbacks in some versions of Node; the connection remembers.
-      const waiting = (this.#failWrites ??= new Set());
-      waiting.add(reject);
-      socket.write(bytes, (error) => {
-        waiting.delete(reject);
-        if (error) reject(error);
-        else {
-          const exchange = this.#exchange;
-          if (this.#waiting === "sending" && exchange !== undefined) this.#wait("sending", exchange.limits.idleTimeoutMs);
-          resolve();
-        }
-      });
-    });
+    return this.#writer.write(bytes);
+  }
+
+  get #writer(): SocketWriter {
+    return (this.#bodyWriter ??= new SocketWriter(this.#socket as Socket, this.#owner.peer, () => {
+      const exchange = this.#exchange;
+      if (this.#waiting === "sending" && exchange !== undefined) this.#wait("sending", exchange.limits.idleTimeoutMs);
+    }));
   }
 
   bodySent(sender: BodySender): void {
@@ -202,9 +185,10 @@ export class Connection implements Timed, ExchangeHolder, ResponseHandler, BodyS
   bodyFailed(sender: BodySender, error: Error): void {
     if (sender !== this.#sender) return;
     this.#sender = undefined;
-    // A broken connection reports itself, after a last look for an answer.
+    // A connection whose writes fail reports itself, after a last look for an answer.
     if (this.#isClosed || this.#sendError !== undefined) return;
-    this.#fail(error);
+    if (this.#socket?.writable === true) this.#fail(error);
+    else this.#closedWith(undefined);
   }
 
   /** Tells whether to go on reading although sending failed. */
@@ -216,7 +200,7 @@ export class Connection implements Timed, ExchangeHolder, ResponseHandler, BodyS
     this.#sendError = error;
     this.#mayKeepAlive = false;
     this.#sender?.stop();
-    this.#rejectWrites(error);
+    this.#bodyWriter?.fail(error);
     if (this.#parser.isUntouched) this.#wait("late-response", LATE_RESPONSE_MS);
     return true;
   }
@@ -314,13 +298,18 @@ export class Connection implements Timed, ExchangeHolder, ResponseHandler, BodyS
     const exchange = this.#exchange as Exchange;
     if (this.#isReading) this.#wait("body", exchange.limits.idleTimeoutMs);
     else if ((this.#pipe as BodyPipe).hasSink) this.#wait("nothing", Infinity);
-    else this.#wait("reader", this.#owner.unreadBodyTimeoutMs);
+    else {
+      // Nobody may ever read it: that is no reason for the process to stay.
+      this.#setReferenced(false);
+      this.#wait("reader", this.#owner.unreadBodyTimeoutMs);
+    }
   }
 
   resumeBody(pipe: BodyPipe): void {
     if (pipe !== this.#pipe || this.#isReading) return;
     this.#isReading = true;
     if (this.#isInRead) return;
+    this.#setReferenced(true);
     this.#waitForBody();
     (this.#socket as Socket).resume();
   }
@@ -378,7 +367,7 @@ export class Connection implements Timed, ExchangeHolder, ResponseHandler, BodyS
     this.#owner.deadlines.unwatch(this);
     this.#sender?.stop();
     this.#sender = undefined;
-    this.#rejectWrites(connectionClosed(this.#owner.peer));
+    this.#bodyWriter?.fail(connectionClosed(this.#owner.peer));
     this.#returnLarge();
     this.#pipe = undefined;
     const exchange = this.#exchange;
@@ -410,8 +399,11 @@ export class Connection implements Timed, ExchangeHolder, ResponseHandler, BodyS
         this.#closedWith(this.#sendError);
         return;
       case "reader":
-        if (this.#owner.isWanted) this.#abandonBody();
-        else this.#wait("reader", Math.min(1_000, this.#owner.unreadBodyTimeoutMs));
+        if (!this.#owner.isWanted) this.#wait("reader", Math.min(1_000, this.#owner.unreadBodyTimeoutMs));
+        else {
+          this.#pipe?.abort(bodyAbandoned(this.#owner.unreadBodyTimeoutMs));
+          this.close();
+        }
         return;
       case "flush":
       case "keep-alive":
@@ -420,16 +412,6 @@ export class Connection implements Timed, ExchangeHolder, ResponseHandler, BodyS
       case "nothing":
         return;
     }
-  }
-
-  #abandonBody(): void {
-    this.#pipe?.abort(
-      new S3Error(`a body lay unread for ${this.#owner.unreadBodyTimeoutMs} ms while other requests waited, so its connection was closed; read or cancel bodies`, {
-        code: "BodyAbandoned",
-        kind: "timeout",
-      }),
-    );
-    this.close();
   }
 
   #malformed(error: unknown): void {
@@ -483,17 +465,18 @@ export class Connection implements Timed, ExchangeHolder, ResponseHandler, BodyS
     exchange?.fail(error);
   }
 
-  #rejectWrites(error: Error): void {
-    const waiting = this.#failWrites;
-    if (waiting === undefined) return;
-    this.#failWrites = undefined;
-    for (const reject of waiting) reject(error);
-  }
-
   #returnLarge(): void {
     if (this.#large === undefined) return;
     this.#owner.largeBuffers.give(this.#large);
     this.#large = undefined;
+  }
+
+  /** Whether the connection keeps the process alive. */
+  #setReferenced(isReferenced: boolean): void {
+    if (isReferenced === this.#isReferenced) return;
+    this.#isReferenced = isReferenced;
+    if (isReferenced) this.#socket?.ref();
+    else this.#socket?.unref();
   }
 
   #wait(waiting: Waiting, timeoutMs: number): void {

@@ -107,8 +107,15 @@ class Dialing implements Dial {
     this.#unlisten();
     const inner = this.#socket;
     inner.on("error", (error) => this.#failed(error));
-    this.#socket = keepSession(connectTls({ socket: inner, ...tlsOptions(tls, origin.hostname), onread } as unknown as ConnectionOptions), tls);
-    this.#socket.once("secureConnect", () => this.#succeeded());
+    const socket = keepSession(connectTls({ socket: inner, ...tlsOptions(tls, origin.hostname) }), tls);
+    this.#socket = socket;
+    socket.once("secureConnect", () => {
+      // Node's TLS takes no `onread` over a socket that exists already.
+      socket.on("data", (bytes: Buffer) => {
+        if (!onread.callback(bytes.length, bytes)) socket.pause();
+      });
+      this.#succeeded();
+    });
     this.#listen();
   }
 

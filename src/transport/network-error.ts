@@ -116,3 +116,11 @@ export function bodyLengthMismatch(expectedBytes: number, detail: string): S3Err
     kind: "integrity",
   });
 }
+
+/** A body that nobody read, whose connection others needed. */
+export function bodyAbandoned(timeoutMs: number): S3Error {
+  return new S3Error(`a body lay unread for ${timeoutMs} ms while other requests waited, so its connection was closed; read or cancel every body`, {
+    code: "BodyAbandoned",
+    kind: "timeout",
+  });
+}

@@ -3,8 +3,7 @@
 
 import { createSecureContext } from "node:tls";
 import type { Socket } from "node:net";
-import type { S3Error } from "../errors/s3-error.ts";
-import { isS3Error } from "../errors/s3-error.ts";
+import { isS3Error, S3Error } from "../errors/s3-error.ts";
 import type { Origin } from "../http/http-message.ts";
 import { Connection } from "./connection.ts";
 import type { ConnectionOwner } from "./connection.ts";
@@ -78,6 +77,11 @@ export class SocketPool implements ConnectionOwner, ExchangeHolder {
     this.#proxy = resolveProxy(settings.proxy, settings.environment, origin);
   }
 
+  /** True when it could be forgotten without harm. */
+  get isEmpty(): boolean {
+    return this.#open.size === 0 && this.#attempts.size === 0 && this.#waiting.length === 0;
+  }
+
   get isWanted(): boolean {
     return this.#isClosing || this.#waiting.length > 0;
   }
@@ -101,7 +105,7 @@ export class SocketPool implements ConnectionOwner, ExchangeHolder {
   close(): Promise<void> {
     this.#isClosing = true;
     for (const connection of [...this.#idle]) connection.close();
-    if (this.#isEmpty) return Promise.resolve();
+    if (this.isEmpty) return Promise.resolve();
     return new Promise((resolve) => {
       this.#onEmpty = resolve;
     });
@@ -148,10 +152,6 @@ export class SocketPool implements ConnectionOwner, ExchangeHolder {
     let count = 0;
     for (const attempt of this.#attempts) if (attempt.exchange === undefined) count++;
     return count;
-  }
-
-  get #isEmpty(): boolean {
-    return this.#open.size === 0 && this.#attempts.size === 0 && this.#waiting.length === 0;
   }
 
   #takeIdle(): Connection | undefined {
@@ -235,7 +235,7 @@ export class SocketPool implements ConnectionOwner, ExchangeHolder {
   }
 
   #reportIfEmpty(): void {
-    if (!this.#isClosing || !this.#isEmpty) return;
+    if (!this.#isClosing || !this.isEmpty) return;
     this.#onEmpty?.();
     this.#onEmpty = undefined;
   }
@@ -253,6 +253,14 @@ export class SocketPool implements ConnectionOwner, ExchangeHolder {
 
   #createTlsState(): TlsState {
     const { secureContext, rejectUnauthorized } = this.#settings;
-    return { secureContext: createSecureContext(secureContext), rejectUnauthorized, session: undefined };
+    try {
+      return { secureContext: createSecureContext(secureContext), rejectUnauthorized, session: undefined };
+    } catch (cause) {
+      throw new S3Error("option ca, cert or key is not valid PEM, or the passphrase is wrong; check them with openssl", {
+        code: "InvalidCertificate",
+        kind: "invalid-input",
+        cause,
+      });
+    }
   }
 }

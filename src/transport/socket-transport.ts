@@ -58,13 +58,27 @@ class SocketTransport implements Transport {
   #poolOf(origin: Origin): SocketPool {
     let pool = this.#poolsByOrigin.get(origin);
     if (pool === undefined) {
-      const address = `${origin.protocol}|${origin.hostname}|${origin.port}|${origin.socketPath ?? ""}`;
-      pool = this.#poolsByAddress.get(address);
-      if (pool === undefined) this.#poolsByAddress.set(address, (pool = new SocketPool(origin, this.#surroundings)));
+      const address = addressOf(origin);
+      pool = this.#poolsByAddress.get(address) ?? new SocketPool(origin, this.#surroundings);
       this.#poolsByOrigin.set(origin, pool);
-    }
+      if (this.#poolsByAddress.size >= POOLS_BEFORE_SWEEP) this.#sweep();
+      this.#poolsByAddress.set(address, pool);
+    } else if (pool.isEmpty) this.#poolsByAddress.set(addressOf(origin), pool); // it may have been swept out
     this.#lastOrigin = origin;
     this.#lastPool = pool;
     return pool;
   }
+
+  /** Forgets pools without connections: a client may see many hosts, since buckets are hosts. */
+  #sweep(): void {
+    for (const [address, pool] of this.#poolsByAddress) if (pool.isEmpty) this.#poolsByAddress.delete(address);
+    this.#lastOrigin = undefined;
+    this.#lastPool = undefined;
+  }
+}
+
+const POOLS_BEFORE_SWEEP = 256;
+
+function addressOf(origin: Origin): string {
+  return `${origin.protocol}|${origin.hostname}|${origin.port}|${origin.socketPath ?? ""}`;
 }

@@ -13,7 +13,7 @@ import type { SocketTransportOptions } from "../../../src/transport/socket-optio
 import type { Transport } from "../../../src/transport/transport.ts";
 import { always, startRawServer } from "./raw-server.ts";
 import type { Peer, RawServer, RawServerOptions } from "./raw-server.ts";
-import { failure, pattern, requestTo, sourceOf, text } from "./transport-suite.ts";
+import { failure, pattern, requestTo, sourceOf, text } from "./requests.ts";
 
 const debts: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
