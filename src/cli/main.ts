@@ -4,10 +4,10 @@
 import { Command, CommanderError, Option } from "commander";
 import { exitCodes } from "./exit-codes.ts";
 import { verbs, type Verb } from "./verbs.ts";
-import { version } from "../client/version.ts";
+import { packageVersion } from "./package-version.ts";
 
 if (process.argv.length === 3 && (process.argv[2] === "--version" || process.argv[2] === "-V")) {
-  process.stdout.write(`${version}\n`);
+  process.stdout.write(`${packageVersion()}\n`);
 } else {
   await main();
 }
@@ -18,7 +18,7 @@ async function main(): Promise<void> {
   const program = new Command("stave");
   program
     .description("S3 from the command line, with an embedded S3 in the same program")
-    .version(version, "-V, --version", "print the version")
+    .version(packageVersion(), "-V, --version", "print the version")
     .helpCommand("help [command]", "explain a command")
     .configureOutput({ writeErr: (text) => process.stderr.write(oneLineError(text)) })
     .exitOverride()

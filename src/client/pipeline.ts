@@ -1,47 +1,25 @@
 // One call over HTTP, from input to output. Read this file first: every step of a request stands here, in order. Only
 // credentials() and send() touch the outside world.
 
-import type { CredentialProvider, Credentials } from "../credentials/credentials.ts";
-import type { EndpointResolver } from "../endpoint/endpoint-resolver.ts";
+import type { Credentials } from "../credentials/credentials.ts";
 import type { ResolvedEndpoint } from "../endpoint/resolve-endpoint.ts";
 import { assertKey } from "../endpoint/object-key.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import type { HeaderList, HttpRequest } from "../http/http-message.ts";
 import { encodeKey } from "../http/uri-encode.ts";
+import { headBucket } from "../model/generated/head-bucket.ts";
 import type { Operation } from "../model/operation.ts";
 import { serializeRequest, type SerializedRequest } from "../protocol/serialize-request.ts";
 import { signRequest } from "../sign/sign-request.ts";
-import type { Transport } from "../transport/transport.ts";
 import type { CallOptions } from "./call-options.ts";
-import { adjustAfter, type Adjustments } from "./adjust.ts";
+import { adjustAfter } from "./adjust.ts";
 import { encodeTrailer } from "./chunked-body.ts";
 import { completeInput, defaultMembers } from "./complete-input.ts";
-import type { Observer } from "./observer.ts";
-import type { Platform } from "./platform.ts";
+import type { HttpContext } from "./http-context.ts";
 import { readResponse } from "./read-response.ts";
-import { planBody, type BodyCircumstances, type BodyPlan } from "./request-body.ts";
+import { planBody, type BodyPlan } from "./request-body.ts";
 import type { Result } from "./response-metadata.ts";
-import { abortError, pause, retryDelayMs, type RetryBudget } from "./retry.ts";
-
-/** All that a client's calls share. */
-export interface HttpContext {
-  readonly platform: Platform;
-  readonly transport: Transport;
-  readonly resolveEndpoint: EndpointResolver;
-  /** Undefined: requests go unsigned. */
-  readonly credentials: Credentials | CredentialProvider | undefined;
-  readonly circumstances: BodyCircumstances;
-  readonly responseChecksum: "when-supported" | "when-required";
-  readonly maxAttempts: number;
-  readonly connectTimeoutMs: number | undefined;
-  readonly firstByteTimeoutMs: number | undefined;
-  readonly idleTimeoutMs: number | undefined;
-  readonly userAgent: string;
-  readonly observer: Observer | undefined;
-  readonly budget: RetryBudget;
-  /** What answers have taught: regions of buckets, the server's clock. */
-  readonly adjustments: Adjustments;
-}
+import { abortError, pause, retryDelayMs } from "./retry.ts";
 
 /** Makes one call. Rejects with an S3Error that names operation, bucket, key and attempts. */
 export async function execute<I, O>(context: HttpContext, operation: Operation<I, O>, input: I, call: CallOptions): Promise<Result<O>> {
@@ -78,7 +56,7 @@ export async function execute<I, O>(context: HttpContext, operation: Operation<I
       } catch (error) {
         if (!(error instanceof S3Error)) throw error;
         const canRepeat = plan.replayable || attempt === 0;
-        const adjustment = canRepeat ? await adjustAfter(context, operation, request, endpoint, error, adjusted) : undefined;
+        const adjustment = canRepeat ? await adjustAfter(context.adjustments, (bucket) => askRegion(context, bucket), operation, request, endpoint, error, adjusted) : undefined;
         if (adjustment !== undefined) {
           adjusted.add(adjustment.what);
           context.observer?.onAdjust?.({ ...event(operation, request, attempt), ...adjustment });
@@ -121,6 +99,16 @@ function resolve(context: HttpContext, operation: Operation, request: Serialized
   const { bucket, hostPrefix } = request;
   const region = bucket === undefined ? undefined : context.adjustments.regionOf(bucket);
   return context.resolveEndpoint({ operation: operation.name, kind: operation.endpoint, bucket, hostPrefix }, region);
+}
+
+/** HeadBucket names a bucket's region in a header, even when it refuses. */
+async function askRegion(context: HttpContext, bucket: string): Promise<string | undefined> {
+  try {
+    const answer = await execute({ ...context, maxAttempts: 1 }, headBucket, { Bucket: bucket }, {});
+    return answer.BucketRegion;
+  } catch (refusal) {
+    return refusal instanceof S3Error ? refusal.details["Region"] : undefined;
+  }
 }
 
 function isTrusted({ origin }: ResolvedEndpoint): boolean {

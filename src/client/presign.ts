@@ -7,7 +7,8 @@ import { serializeRequest } from "../protocol/serialize-request.ts";
 import { assertExpiry, presignUrl } from "../sign/presign-url.ts";
 import { signPostPolicy, type PostCondition } from "../sign/sign-post-policy.ts";
 import { completeInput, defaultMembers } from "./complete-input.ts";
-import { targetOf, type HttpContext } from "./pipeline.ts";
+import type { HttpContext } from "./http-context.ts";
+import { targetOf } from "./pipeline.ts";
 
 export interface PresignUrlOptions {
   /** Seconds that the URL works, 1 to 604,800 (a week). Default 3,600. Temporary credentials end it earlier. */

@@ -9,7 +9,7 @@ import { parseError } from "../protocol/parse-error.ts";
 import { parseResponse } from "../protocol/parse-response.ts";
 import { ClientBody, iterateBody, type ExpectedChecksum } from "./client-body.ts";
 import { operationFacts } from "./operation-facts.ts";
-import type { HttpContext } from "./pipeline.ts";
+import type { HttpContext } from "./http-context.ts";
 import { ResponseMetadata } from "./response-metadata.ts";
 
 const maxErrorBytes = 1024 * 1024;

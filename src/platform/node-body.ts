@@ -3,31 +3,8 @@
 import type { FileHandle } from "node:fs/promises";
 import { Readable } from "node:stream";
 import type { BodyControl, BodySink, ResponseBody } from "../http/http-message.ts";
-import { createFile } from "./node-files.ts";
 
 const bufferBytes = 1024 * 1024;
-
-/**
- * Writes a body to `path`: to a temporary sibling first, which is flushed and renamed over it when it is complete, so that a
- * failure leaves an older file alone. Devices, pipes and sockets are written directly. Memory: one buffer of at most 1 MiB.
- */
-export async function bodyToFile(body: ResponseBody, path: string): Promise<number> {
-  let file;
-  try {
-    file = await createFile(path);
-  } catch (error) {
-    body.cancel();
-    throw error;
-  }
-  try {
-    const length = await file.writeBody(body, 0, () => undefined, undefined);
-    await file.commit();
-    return length;
-  } catch (error) {
-    await file.discard();
-    throw error;
-  }
-}
 
 /** Writes a body into an open file; `position` null writes where the file stands (pipes and devices). */
 export function writeBodyTo(file: FileHandle, body: ResponseBody, position: number | null, onBytes: (count: number) => void, signal?: AbortSignal): Promise<number> {

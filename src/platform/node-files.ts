@@ -36,6 +36,28 @@ async function openFile(path: string): Promise<ReadableFile> {
   }
 }
 
+/**
+ * Writes a body to `path`: to a temporary sibling first, which is flushed and renamed over it when it is complete, so that a
+ * failure leaves an older file alone. Devices, pipes and sockets are written directly. Memory: one buffer of at most 1 MiB.
+ */
+export async function bodyToFile(body: ResponseBody, path: string): Promise<number> {
+  let file;
+  try {
+    file = await createFile(path);
+  } catch (error) {
+    body.cancel();
+    throw error;
+  }
+  try {
+    const length = await file.writeBody(body, 0, () => undefined, undefined);
+    await file.commit();
+    return length;
+  } catch (error) {
+    await file.discard();
+    throw error;
+  }
+}
+
 /** Creates the temporary sibling of a target. Devices, pipes and sockets are written directly. */
 export async function createFile(path: string): Promise<WritableFile> {
   const direct = await isSpecialFile(path);

@@ -5,8 +5,8 @@ import { defaultCredentials } from "../credentials/default-credentials.ts";
 import { createProfileLoader } from "../session/profile-loader.ts";
 import { resolveSettings } from "../session/resolve-settings.ts";
 import { createSocketTransport } from "../transport/socket-transport.ts";
-import { bodyToFile, bodyToNodeStream } from "./node-body.ts";
-import { nodeFileSystem } from "./node-files.ts";
+import { bodyToNodeStream } from "./node-body.ts";
+import { bodyToFile, nodeFileSystem } from "./node-files.ts";
 import { nodeDigests } from "./node-digests.ts";
 
 /** The platform of Node, and of Bun and Deno as far as they have Node's modules. */

@@ -7,7 +7,8 @@ import type { Platform } from "../client/platform.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import type { FileSystem } from "../http/file-system.ts";
 import type { HeadObjectOutput } from "../model/generated/head-object.ts";
-import { copyObject, type CopyDestination, type CopyFrom, type CopyOptions, type CopyResult } from "../transfer/copy.ts";
+import type { CopyDestination, CopyFrom } from "../transfer/copy-input.ts";
+import { copyObject, type CopyOptions, type CopyResult } from "../transfer/copy.ts";
 import {
   copyDirectory,
   downloadDirectory,
@@ -22,7 +23,8 @@ import { downloadFile, type DownloadInput } from "../transfer/download.ts";
 import { fileSource } from "../transfer/file-source.ts";
 import { Scheduler } from "../transfer/scheduler.ts";
 import type { TransferOptions } from "../transfer/transfer-options.ts";
-import { upload, type UploadInput, type UploadResult } from "../transfer/upload.ts";
+import type { UploadInput } from "../transfer/upload-input.ts";
+import { upload, type UploadResult } from "../transfer/upload.ts";
 
 /** S3: every operation as a method, transfers, presigned access. */
 export class S3Service extends Client {

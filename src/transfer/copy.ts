@@ -2,25 +2,15 @@
 
 import type { Client } from "../client/client.ts";
 import { S3Error } from "../errors/s3-error.ts";
-import type { CopyObjectInput } from "../model/generated/copy-object.ts";
 import type { CreateMultipartUploadInput } from "../model/generated/create-multipart-upload.ts";
 import type { HeadObjectOutput } from "../model/generated/head-object.ts";
 import type { CompletedPart } from "../model/generated/index.ts";
+import type { CopyDestination, CopyFrom } from "./copy-input.ts";
 import { planParts, planPartSize } from "./plan.ts";
 import { Progress } from "./progress.ts";
 import { routeCopy } from "./route-arguments.ts";
 import type { Scheduler } from "./scheduler.ts";
 import { resolveTransferConfig, type TransferOptions } from "./transfer-options.ts";
-
-/** What is copied. */
-export interface CopyFrom {
-  readonly Bucket: string;
-  readonly Key: string;
-  readonly VersionId?: string | undefined;
-}
-
-/** Where it goes, and whatever else CopyObject takes. */
-export type CopyDestination = Omit<CopyObjectInput, "CopySource">;
 
 export interface CopyOptions extends TransferOptions {
   /** The client that can read the source, when it lives in another region or account. Only asked for the source's HEAD. */

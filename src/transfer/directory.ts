@@ -2,13 +2,15 @@
 
 import type { Client } from "../client/client.ts";
 import type { FileSystem } from "../http/file-system.ts";
-import { copyObject, type CopyDestination, type CopyOptions } from "./copy.ts";
+import type { CopyDestination } from "./copy-input.ts";
+import { copyObject, type CopyOptions } from "./copy.ts";
 import { downloadFile, type DownloadInput } from "./download.ts";
 import { fileSource } from "./file-source.ts";
 import type { ProgressEvent } from "./progress.ts";
 import type { Line, Scheduler } from "./scheduler.ts";
 import type { TransferOptions } from "./transfer-options.ts";
-import { upload, type UploadInput } from "./upload.ts";
+import type { UploadInput } from "./upload-input.ts";
+import { upload } from "./upload.ts";
 
 /** One file of a folder's transfer, and where it goes. */
 export interface DirectoryItem {

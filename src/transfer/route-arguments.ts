@@ -1,6 +1,6 @@
 // Which argument of a transfer belongs to which of its requests. Tables of s3transfer (boto3's transfer library).
 
-import type { CopyDestination } from "./copy.ts";
+import type { CopyDestination } from "./copy-input.ts";
 import type { CompleteMultipartUploadInput } from "../model/generated/complete-multipart-upload.ts";
 import type { CopyObjectInput } from "../model/generated/copy-object.ts";
 import type { CreateMultipartUploadInput } from "../model/generated/create-multipart-upload.ts";
@@ -8,7 +8,7 @@ import type { HeadObjectInput } from "../model/generated/head-object.ts";
 import type { PutObjectInput } from "../model/generated/put-object.ts";
 import type { UploadPartCopyInput } from "../model/generated/upload-part-copy.ts";
 import type { UploadPartInput } from "../model/generated/upload-part.ts";
-import type { UploadInput } from "./upload.ts";
+import type { UploadInput } from "./upload-input.ts";
 
 const fullObjectChecksums: readonly string[] = ["CRC32", "CRC32C", "CRC64NVME", "MD5", "SHA1", "SHA256", "SHA512", "XXHASH3", "XXHASH64", "XXHASH128"].map((name) => `Checksum${name}`);
 const customerKey = ["SSECustomerAlgorithm", "SSECustomerKey", "SSECustomerKeyMD5"];

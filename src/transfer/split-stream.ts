@@ -1,7 +1,7 @@
 // Streams cut into parts that can be sent again: each is copied into memory of its own.
 
 import { invalidInput } from "../errors/create-s3-error.ts";
-import type { UploadPartBody } from "./upload.ts";
+import type { UploadPartBody } from "./upload-input.ts";
 
 /** Beginning of a stream: all of it, when it ended before the limit, or the stream to go on with. */
 export type ReadAhead = { readonly complete: Uint8Array; readonly rest?: undefined } | { readonly complete?: undefined; readonly rest: AsyncIterable<Uint8Array> };

@@ -7,16 +7,14 @@ import type { Client } from "../client/client.ts";
 import { invalidInput } from "../errors/create-s3-error.ts";
 import type { CompleteMultipartUploadOutput } from "../model/generated/complete-multipart-upload.ts";
 import type { CompletedPart } from "../model/generated/index.ts";
-import type { PutObjectInput, PutObjectOutput } from "../model/generated/put-object.ts";
+import type { PutObjectOutput } from "../model/generated/put-object.ts";
 import { planParts, planPartSize } from "./plan.ts";
 import { Progress, type PartProgress } from "./progress.ts";
 import { routeUpload } from "./route-arguments.ts";
 import type { Scheduler } from "./scheduler.ts";
 import { readAhead, splitStream } from "./split-stream.ts";
 import { resolveTransferConfig, type TransferOptions } from "./transfer-options.ts";
-
-/** Where an upload goes, and whatever else PutObject takes. */
-export type UploadInput = Omit<PutObjectInput, "Body" | "ContentLength" | "ContentMD5"> & { readonly Bucket: string; readonly Key: string };
+import type { UploadInput, UploadPartBody } from "./upload-input.ts";
 
 /** What the store answered: of PutObject, or of CompleteMultipartUpload. */
 export type UploadResult = Pick<PutObjectOutput, "ETag" | "VersionId" | "ChecksumCRC32" | "ServerSideEncryption"> & Partial<Pick<CompleteMultipartUploadOutput, "Location">>;
@@ -36,12 +34,6 @@ export async function upload(client: Client, scheduler: Scheduler, body: BodyInp
   if (size < config.multipartThresholdBytes) return putWhole(client, scheduler, payload, input, progress, options);
   const slices = slicesOf(payload, size, planPartSize(config.partSizeBytes, size));
   return inParts(client, scheduler, slices, input, progress, options);
-}
-
-/** A part of an upload: its number and its bytes. */
-export interface UploadPartBody {
-  readonly number: number;
-  readonly body: Payload;
 }
 
 function slicesOf(payload: Payload, size: number, partSize: number): Iterable<UploadPartBody> | AsyncIterable<UploadPartBody> {

@@ -1,0 +1,13 @@
+// What an upload takes.
+
+import type { Payload } from "../bytes/byte-source.ts";
+import type { PutObjectInput } from "../model/generated/put-object.ts";
+
+/** Where an upload goes, and whatever else PutObject takes. */
+export type UploadInput = Omit<PutObjectInput, "Body" | "ContentLength" | "ContentMD5"> & { readonly Bucket: string; readonly Key: string };
+
+/** A part of an upload: its number and its bytes. */
+export interface UploadPartBody {
+  readonly number: number;
+  readonly body: Payload;
+}
