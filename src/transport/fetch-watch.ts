@@ -77,7 +77,12 @@ export class FetchWatch {
     this.over();
     if (this.#reason !== undefined) return this.#reason;
     if (isS3Error(error)) return error;
-    const code = causeCode(error);
+    const root = rootCause(error);
+    // Node's HTTP parser; some versions give no code.
+    if (root instanceof Error && root.name === "HTTPParserError") {
+      return badResponse(this.#peer, "its answer is not valid HTTP/1.1", root.message.includes("does not match the HTTP/1.1 protocol"));
+    }
+    const code = causeCode(root);
     if (code === undefined) {
       return new S3Error(`connect ${this.#peer}: the fetch failed; check network, endpoint and the bucket's CORS rules`, {
         code: "NetworkError",
@@ -86,10 +91,9 @@ export class FetchWatch {
         cause: error,
       });
     }
-    if (code.startsWith("HPE_")) return badResponse(this.#peer, `not valid HTTP/1.1 (${code})`, code === "HPE_INVALID_CONSTANT");
     if (code === "UND_ERR_SOCKET") return connectionClosed(this.#peer);
     if (code === "UND_ERR_CONNECT_TIMEOUT") return timeoutError("ConnectTimeout", this.#peer, this.#limits.answerMs);
-    return networkError(rootCause(error), this.#peer, "connect");
+    return networkError(root, this.#peer, "connect");
   }
 
   #limit(code: "FirstByteTimeout" | "IdleTimeout", timeoutMs: number): void {
