@@ -14,8 +14,10 @@ export function toPayload(input: BodyInput): Payload {
   if (input instanceof ArrayBuffer) return new Uint8Array(input);
   if (isByteSource(input)) return input;
   if (typeof Blob === "function" && input instanceof Blob) return sourceOfBlob(input);
-  if (isReadableStream(input)) return sourceOfIterable(iterateStream(input));
-  if (typeof input === "object" && input !== null && Symbol.asyncIterator in input) return sourceOfIterable(input);
+  if (typeof input === "object" && input !== null) {
+    if (isReadableStream(input)) return sourceOfIterable(iterateStream(input));
+    if (Symbol.asyncIterator in input) return sourceOfIterable(input);
+  }
   throw invalidInput(
     "InvalidBody",
     "the body is of no known kind: give a string, Uint8Array, ArrayBuffer, Blob, ReadableStream or async iterable of Uint8Array",
