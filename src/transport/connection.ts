@@ -89,8 +89,7 @@ export class Connection implements Timed, ExchangeHolder, ResponseHandler, BodyS
 
   /** True when it can take a request. */
   get isUsable(): boolean {
-    const socket = this.#socket;
-    return !this.#isClosed && this.#exchange === undefined && socket !== undefined && !socket.destroyed && socket.writable && !socket.readableEnded;
+    return !this.#isClosed && this.#exchange === undefined && this.#socket?.destroyed === false;
   }
 
   /** Waits for a request; an idle connection does not keep the process alive. */

@@ -1,6 +1,8 @@
 // One timer for all the limits of a transport. A request only notes until when its next step may take; the timer is set
 // again only when an earlier deadline than its own appears, which is rare: requests end long before their limits.
 
+import { performance } from "node:perf_hooks"; // the global of that name is a getter: slower, and asked twice per request
+
 /** Something with at most one deadline at a time. */
 export interface Timed {
   /** In terms of `nowMs`; Infinity when there is none. */
@@ -61,7 +63,6 @@ export class Deadlines {
     this.#firesAtMs = atMs;
     if (atMs === Infinity) return;
     const sleepMs = Math.min(MAX_SLEEP_MS, Math.max(1, Math.ceil(atMs - this.nowMs())));
-    this.#timer = setTimeout(this.#fire, sleepMs);
-    if (typeof this.#timer === "object") this.#timer.unref();
+    this.#timer = setTimeout(this.#fire, sleepMs).unref();
   }
 }

@@ -14,8 +14,6 @@ export interface ResponseHead {
   readonly status: number;
   readonly reason: string;
   readonly headers: HeaderList;
-  /** Minor version: 0 for HTTP/1.0. */
-  readonly minorVersion: number;
   /** Value of `content-length`, or -1. */
   readonly contentLength: number;
   readonly chunked: boolean;
@@ -40,8 +38,18 @@ const TAB = 9;
 const LF = 10;
 const CR = 13;
 const SPACE = 32;
-const COLON = 58;
-const DELETE = 127;
+const ZERO = 48;
+
+/** What a byte is to the scan of a head, by table since every byte is looked at: text, colon, carriage return, or refused. */
+const TEXT = 0;
+const COLON = 1;
+const BAD = 3;
+const BYTE_KINDS: Uint8Array = Uint8Array.from({ length: 256 }, (_, byte) => {
+  if (byte === 58) return COLON;
+  if (byte === CR) return 2;
+  return (byte < SPACE && byte !== TAB) || byte === 127 ? BAD : TEXT;
+});
+
 const HTTP_1 = [72, 84, 84, 80, 47, 49, 46]; // "HTTP/1."
 
 /** What a header means to framing; most mean nothing. */
@@ -49,6 +57,7 @@ type Role = 0 | 1 | 2 | 3 | 4;
 const ROLE_BY_NAME: Readonly<Record<string, Role>> = { "content-length": 1, "transfer-encoding": 2, connection: 3, "keep-alive": 4 };
 
 interface KnownName {
+  readonly spelling: string;
   readonly name: string;
   readonly role: Role;
 }
@@ -68,6 +77,12 @@ export class ResponseHeadScanner {
   #statusLineEnd = -1;
   /** Per field: start of name, colon, end of value. */
   readonly #marks = new Int32Array(MAX_HEADER_COUNT * 3);
+  /** The names of the last head, tried first: a server sends the same headers in the same order. */
+  readonly #usualNames: KnownName[] = [];
+  #contentLength = -1;
+  #isChunked = false;
+  #keepAlive = true;
+  #keepAliveMs = -1;
 
   reset(): void {
     this.#position = 0;
@@ -87,14 +102,13 @@ export class ResponseHeadScanner {
     if (position < start + HTTP_1.length) assertBeginsLikeHttp(bytes, start, end);
     let colon = this.#colon;
     while (position < limit) {
-      const byte = bytes[position] as number;
-      if (byte > CR && byte !== DELETE) {
-        if (byte === COLON && colon < 0) colon = position - start;
-        else if (byte < SPACE) throw new MalformedResponse("a control character in the head");
+      const kind = BYTE_KINDS[bytes[position] as number] as number;
+      if (kind === TEXT) position++;
+      else if (kind === COLON) {
+        if (colon < 0) colon = position - start;
         position++;
-        continue;
-      }
-      if (byte === CR) {
+      } else {
+        if (kind === BAD) throw new MalformedResponse("a line feed without carriage return, or a control character, in the head");
         if (position + 1 >= end) break;
         if (bytes[position + 1] !== LF) throw new MalformedResponse("a carriage return without line feed in the head");
         const isEnd = this.#endLine(bytes, start, position - start, colon);
@@ -102,8 +116,7 @@ export class ResponseHeadScanner {
         if (isEnd) return position;
         this.#lineStart = position - start;
         colon = -1;
-      } else if (byte === TAB) position++;
-      else throw new MalformedResponse(byte === LF ? "a line feed without carriage return in the head" : "a control character in the head");
+      }
     }
     if (end - start >= MAX_HEAD_BYTES) throw new MalformedResponse(`a head of more than ${MAX_HEAD_BYTES} bytes`);
     this.#position = position - start;
@@ -132,47 +145,60 @@ export class ResponseHeadScanner {
 
   /** Makes values of the head that was scanned; `text` is all of it as latin-1. */
   read(text: string): ResponseHead {
-    const minorVersion = text.charCodeAt(7) - 48;
+    const minorVersion = text.charCodeAt(7) - ZERO;
     if (minorVersion !== 0 && minorVersion !== 1) throw new MalformedResponse("an HTTP version other than 1.0 and 1.1", true);
     const status = readStatus(text, this.#statusLineEnd);
     const reason = this.#statusLineEnd > 13 ? text.slice(13, this.#statusLineEnd) : "";
+    this.#contentLength = -1;
+    this.#isChunked = false;
+    this.#keepAlive = minorVersion === 1;
+    this.#keepAliveMs = -1;
 
-    const headers: HeaderList = [];
-    let contentLength = -1;
-    let chunked = false;
-    let keepAlive = minorVersion === 1;
-    let keepAliveMs = -1;
-    const marks = this.#marks;
-    for (let i = 0, n = this.#fieldCount * 3; i < n; i += 3) {
-      const colon = marks[i + 1] as number;
-      const spelling = text.slice(marks[i] as number, colon);
-      const known = namesBySpelling.get(spelling) ?? learnName(spelling);
-      const value = trimmed(text, colon + 1, marks[i + 2] as number);
-      headers.push(known.name, value);
-      switch (known.role) {
-        case 0:
-          break;
-        case 1: {
-          const length = readContentLength(value);
-          if (contentLength >= 0 && contentLength !== length) throw new MalformedResponse("conflicting content-length headers");
-          contentLength = length;
-          break;
-        }
-        case 2:
-          if (chunked || value.toLowerCase() !== "chunked") throw new MalformedResponse("a transfer-encoding other than chunked");
-          chunked = true;
-          break;
-        case 3:
-          keepAlive = readConnection(value, keepAlive);
-          break;
-        case 4:
-          keepAliveMs = readKeepAlive(value);
-          break;
+    const fieldCount = this.#fieldCount;
+    const headers: HeaderList = new Array<string>(fieldCount * 2);
+    for (let i = 0; i < fieldCount; i++) {
+      const nameStart = this.#marks[i * 3] as number;
+      const colon = this.#marks[i * 3 + 1] as number;
+      let known = this.#usualNames[i];
+      if (known === undefined || known.spelling.length !== colon - nameStart || !text.startsWith(known.spelling, nameStart)) {
+        const spelling = text.slice(nameStart, colon);
+        known = namesBySpelling.get(spelling) ?? learnName(spelling);
+        this.#usualNames[i] = known;
       }
+      const value = trimmed(text, colon + 1, this.#marks[i * 3 + 2] as number);
+      headers[i * 2] = known.name;
+      headers[i * 2 + 1] = value;
+      if (known.role !== 0) this.#heed(known.role, value);
     }
+    const contentLength = this.#contentLength;
+    const chunked = this.#isChunked;
     if (chunked && contentLength >= 0) throw new MalformedResponse("both content-length and transfer-encoding");
     if (chunked && minorVersion === 0) throw new MalformedResponse("transfer-encoding in an HTTP/1.0 response");
-    return { status, reason, headers, minorVersion, contentLength, chunked, keepAlive, keepAliveMs };
+    return { status, reason, headers, contentLength, chunked, keepAlive: this.#keepAlive, keepAliveMs: this.#keepAliveMs };
+  }
+
+  /** Takes note of a header that says something about framing or about the connection. */
+  #heed(role: Role, value: string): void {
+    switch (role) {
+      case 0:
+        return;
+      case 1: {
+        const length = readContentLength(value);
+        if (this.#contentLength >= 0 && this.#contentLength !== length) throw new MalformedResponse("conflicting content-length headers");
+        this.#contentLength = length;
+        return;
+      }
+      case 2:
+        if (this.#isChunked || value.toLowerCase() !== "chunked") throw new MalformedResponse("a transfer-encoding other than chunked");
+        this.#isChunked = true;
+        return;
+      case 3:
+        this.#keepAlive = readConnection(value, this.#keepAlive);
+        return;
+      case 4:
+        this.#keepAliveMs = readKeepAlive(value);
+        return;
+    }
   }
 }
 
@@ -186,16 +212,19 @@ function assertBeginsLikeHttp(bytes: Uint8Array, start: number, end: number): vo
 
 /** `HTTP/1.1 200 OK`; the reason, and with it the space before it, may be missing. */
 function readStatus(text: string, lineEnd: number): number {
-  const status = (text.charCodeAt(9) - 48) * 100 + (text.charCodeAt(10) - 48) * 10 + (text.charCodeAt(11) - 48);
+  const hundreds = text.charCodeAt(9) - ZERO;
+  const tens = text.charCodeAt(10) - ZERO;
+  const ones = text.charCodeAt(11) - ZERO;
+  const isNumber = hundreds >= 1 && hundreds <= 9 && tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9;
   const isWhole = lineEnd === 12 || (lineEnd > 12 && text.charCodeAt(12) === SPACE);
-  if (!isWhole || text.charCodeAt(8) !== SPACE || !/^[1-9][0-9][0-9]$/.test(text.slice(9, 12))) throw new MalformedResponse("a malformed status line");
-  return status;
+  if (!isNumber || !isWhole || text.charCodeAt(8) !== SPACE) throw new MalformedResponse("a malformed status line");
+  return hundreds * 100 + tens * 10 + ones;
 }
 
 function learnName(spelling: string): KnownName {
   if (!TOKEN.test(spelling)) throw new MalformedResponse("a header name that is not a token");
   const name = spelling.toLowerCase();
-  const known: KnownName = { name, role: Object.hasOwn(ROLE_BY_NAME, name) ? (ROLE_BY_NAME[name] as Role) : 0 };
+  const known: KnownName = { spelling, name, role: Object.hasOwn(ROLE_BY_NAME, name) ? (ROLE_BY_NAME[name] as Role) : 0 };
   if (namesBySpelling.size < NAMES_LIMIT) namesBySpelling.set(spelling, known);
   return known;
 }
@@ -206,10 +235,15 @@ function trimmed(text: string, start: number, end: number): string {
   return text.slice(start, end);
 }
 
+/** Digits only: `+5`, `0x5`, `5, 5` and the like are what smugglers send. */
 function readContentLength(value: string): number {
-  if (!/^[0-9]{1,16}$/.test(value)) throw new MalformedResponse("a malformed content-length");
-  const length = Number(value);
-  if (!Number.isSafeInteger(length)) throw new MalformedResponse("a malformed content-length");
+  let length = 0;
+  for (let i = 0; i < value.length; i++) {
+    const digit = value.charCodeAt(i) - ZERO;
+    if (!(digit >= 0 && digit <= 9)) throw new MalformedResponse("a malformed content-length");
+    length = length * 10 + digit;
+  }
+  if (value.length === 0 || length > Number.MAX_SAFE_INTEGER) throw new MalformedResponse("a malformed content-length");
   return length;
 }
 
