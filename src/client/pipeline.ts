@@ -21,8 +21,11 @@ import { planBody, type BodyPlan } from "./request-body.ts";
 import type { Result } from "./response-metadata.ts";
 import { abortError, pause, retryDelayMs } from "./retry.ts";
 
-/** Makes one call. Rejects with an S3Error that names operation, bucket, key and attempts. */
-export async function execute<I, O>(context: HttpContext, operation: Operation<I, O>, input: I, call: CallOptions): Promise<Result<O>> {
+/**
+ * Makes one call. Rejects with an S3Error that names operation, bucket, key and attempts. `adjusted` names what is not to be
+ * adjusted (again).
+ */
+export async function execute<I, O>(context: HttpContext, operation: Operation<I, O>, input: I, call: CallOptions, adjusted: Set<string> = new Set()): Promise<Result<O>> {
   let attempt = 0;
   let request: SerializedRequest | undefined;
   try {
@@ -35,7 +38,6 @@ export async function execute<I, O>(context: HttpContext, operation: Operation<I
     const planned = planBody(operation, request, complete, context.circumstances, isTrusted(endpoint));
     const plan = planned instanceof Promise ? await planned : planned;
     let lastRetry: S3Error | undefined;
-    const adjusted = new Set<string>();
     for (;;) {
       attempt++;
       try {
@@ -104,7 +106,7 @@ function resolve(context: HttpContext, operation: Operation, request: Serialized
 /** HeadBucket names a bucket's region in a header, even when it refuses. */
 async function askRegion(context: HttpContext, bucket: string): Promise<string | undefined> {
   try {
-    const answer = await execute({ ...context, maxAttempts: 1 }, headBucket, { Bucket: bucket }, {});
+    const answer = await execute({ ...context, maxAttempts: 1 }, headBucket, { Bucket: bucket }, {}, new Set(["region"]));
     return answer.BucketRegion;
   } catch (refusal) {
     return refusal instanceof S3Error ? refusal.details["Region"] : undefined;

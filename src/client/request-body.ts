@@ -43,6 +43,7 @@ const emptyBody: BodyPlan = { headers: ["content-length", "0"], payload: undefin
  * between here and the server can change the body (TLS, loopback, a Unix socket), so that a signature need not cover it.
  */
 export function planBody(operation: Operation, request: SerializedRequest, input: object, circumstances: BodyCircumstances, trustedChannel: boolean): BodyPlan | Promise<BodyPlan> {
+  const announced = takeContentLength(request.headers);
   if (request.body === undefined) {
     const sendsChecksum = operation.checksum?.required === true;
     if (!sendsChecksum) return operation.method === "PUT" || operation.method === "POST" ? emptyBody : noBody;
@@ -50,7 +51,9 @@ export function planBody(operation: Operation, request: SerializedRequest, input
   const payload = toPayload(request.body ?? "");
   const algorithm = chooseChecksum(operation, request, input, circumstances);
   const unsigned = circumstances.payloadSigning === "never" || (circumstances.payloadSigning === "auto" && trustedChannel);
-  return isByteSource(payload) ? planSource(request, payload, algorithm, circumstances, unsigned) : planBytes(payload, algorithm, circumstances, unsigned);
+  if (isByteSource(payload)) return planSource(request, payload, announced, algorithm, circumstances, unsigned);
+  assertLength(announced, payload.length);
+  return planBytes(payload, algorithm, circumstances, unsigned);
 }
 
 /** `"md5"` stands for Content-MD5, for stores that know no other. */
@@ -91,23 +94,21 @@ function planBytes(bytes: Uint8Array, algorithm: ChecksumAlgorithm | "md5" | und
 async function planSource(
   request: SerializedRequest,
   source: ByteSource,
+  announced: number | undefined,
   algorithm: ChecksumAlgorithm | "md5" | undefined,
   circumstances: BodyCircumstances,
   unsigned: boolean,
 ): Promise<BodyPlan> {
-  const announced = announcedLength(request.headers);
   const length = source.length ?? announced;
   if (length === undefined) return planBytes(await readAll(source), algorithm, circumstances, unsigned);
-  if (announced !== undefined && announced !== length) {
-    throw invalidInput("ParamValidation", `ContentLength is ${announced}, but the body has ${length} bytes`);
-  }
+  assertLength(announced, length);
   if (algorithm !== undefined && algorithm !== "md5" && circumstances.trailers && !(source.replayable && !unsigned)) {
     const encoding = unsigned ? "STREAMING-UNSIGNED-PAYLOAD-TRAILER" : "STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER";
     const headers: HeaderList = ["x-amz-decoded-content-length", String(length), "x-amz-trailer", checksumTraits[algorithm].header];
     if (!request.headers.includes("x-amz-sdk-checksum-algorithm")) headers.push("x-amz-sdk-checksum-algorithm", algorithm);
     return { headers, payload: sized(source, length), payloadHash: encoding, trailer: algorithm, replayable: source.replayable };
   }
-  const headers: HeaderList = announced === undefined ? ["content-length", String(length)] : [];
+  const headers: HeaderList = ["content-length", String(length)];
   let payloadHash = unsignedPayload;
   if ((algorithm !== undefined || !unsigned) && !source.replayable) {
     // Nothing may stand behind this body and it cannot be read twice, so its length decides.
@@ -138,9 +139,14 @@ function pushChecksum(headers: HeaderList, algorithm: ChecksumAlgorithm, base64:
   headers.push("x-amz-sdk-checksum-algorithm", algorithm, checksumTraits[algorithm].header, base64);
 }
 
-function announcedLength(headers: HeaderList): number | undefined {
-  const at = headers.indexOf("content-length");
-  return at < 0 || at % 2 === 1 ? undefined : Number(headers[at + 1]);
+/** Takes the input's ContentLength out of the headers: what is sent may be longer than the content (aws-chunked). */
+function takeContentLength(headers: HeaderList): number | undefined {
+  for (let at = 0; at < headers.length; at += 2) if (headers[at] === "content-length") return Number(headers.splice(at, 2)[1]);
+  return undefined;
+}
+
+function assertLength(announced: number | undefined, length: number): void {
+  if (announced !== undefined && announced !== length) throw invalidInput("ParamValidation", `ContentLength is ${announced}, but the body has ${length} bytes`);
 }
 
 function sized(source: ByteSource, length: number): ByteSource {

@@ -78,9 +78,22 @@ export class S3Error extends Error {
   }
 
   static override [Symbol.hasInstance](value: unknown): boolean {
-    if (this !== S3Error) return Function.prototype[Symbol.hasInstance].call(this, value);
-    return isS3Error(value);
+    // Only the base class goes by its brand; a subclass is what it is.
+    return Object.getPrototypeOf(this) === Error ? isS3Error(value) : Function.prototype[Symbol.hasInstance].call(this, value);
   }
+
+  static {
+    Object.defineProperty(this.prototype, Symbol.for("nodejs.util.inspect.custom"), { value: inspectError });
+  }
+}
+
+/** How Node prints an error: the stack, then the fields that say something. */
+function inspectError(this: S3Error, _depth: number, options: object, inspect: (value: unknown, options: object) => string): string {
+  const { code, kind, status, operation, bucket, key, requestId, hostId, attempts, retryable, retryAfterMs, cause } = this;
+  const details = Object.keys(this.details).length === 0 ? undefined : this.details;
+  const fields = { code, kind, status, operation, bucket, key, requestId, hostId, attempts, retryable, retryAfterMs, details, cause };
+  const telling = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+  return `${this.stack ?? `${this.name}: ${this.message}`} ${inspect(telling, options)}`;
 }
 
 /** Tells whether a value is an S3Error, also one that another copy of the package made. */

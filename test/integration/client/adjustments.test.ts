@@ -1,0 +1,70 @@
+import { afterEach, describe, expect, test } from "vitest";
+import type { AdjustEvent } from "../../../src/client/observer.ts";
+import { clientOf, rejection } from "../../support/client.ts";
+import { answer, errorDocument, startScriptedServer, type Script } from "../../support/scripted-server.ts";
+
+const open: { close(): Promise<void> }[] = [];
+afterEach(async () => {
+  for (const one of open.splice(0).toReversed()) await one.close();
+});
+
+async function setUp(script: Script) {
+  const server = await startScriptedServer(script);
+  const adjusted: AdjustEvent[] = [];
+  const s3 = clientOf(server.url, { observer: { onAdjust: (event) => void adjusted.push(event) } });
+  open.push(server, s3);
+  return { server, s3, adjusted };
+}
+
+const regionOf = (authorization = ""): string => authorization.split("/")[2] ?? "";
+const object = { Bucket: "bucket", Key: "key" };
+
+describe("a wrong region", () => {
+  const wrong = errorDocument("AuthorizationHeaderMalformed", "wrong region", "<Region>eu-west-1</Region>");
+
+  test("is followed once and remembered for the bucket", async () => {
+    const { s3, server, adjusted } = await setUp((request, response) => (regionOf(request.headers["authorization"]) === "eu-west-1" ? answer(response, 200, "ok") : answer(response, 400, wrong)));
+    await (await s3.getObject(object)).Body.text();
+    await (await s3.getObject({ ...object, Key: "other" })).Body.text();
+    expect(server.seen.map(({ headers }) => regionOf(headers["authorization"]))).toEqual(["us-east-1", "eu-west-1", "eu-west-1"]);
+    expect(adjusted).toMatchObject([{ what: "region", bucket: "bucket" }]);
+  });
+
+  test("is not remembered for another bucket", async () => {
+    const { s3, server } = await setUp((_, response, index) => (index === 0 ? answer(response, 400, wrong) : answer(response, 200, "ok")));
+    await (await s3.getObject(object)).Body.text();
+    await (await s3.getObject({ ...object, Bucket: "second" })).Body.text();
+    expect(regionOf(server.seen[2]?.headers["authorization"])).toBe("us-east-1");
+  });
+
+  test("is followed from 301 with the region in a header, and by a HEAD of the bucket where there is none", async () => {
+    const { s3, server } = await setUp((request, response) => {
+      if (regionOf(request.headers["authorization"]) === "eu-west-1") return answer(response, 200, "ok");
+      if (request.target === "/bucket") return answer(response, 301, "", { "x-amz-bucket-region": "eu-west-1" });
+      answer(response, 301, errorDocument("PermanentRedirect"));
+    });
+    await (await s3.getObject(object)).Body.text();
+    expect(server.seen.map(({ method, target }) => `${method} ${target}`)).toEqual(["GET /bucket/key", "HEAD /bucket", "GET /bucket/key"]);
+  });
+
+  test("that the server insists on is an error, not a loop", async () => {
+    const { s3, server } = await setUp((_, response) => answer(response, 400, wrong));
+    expect(await rejection(s3.getObject(object))).toMatchObject({ code: "AuthorizationHeaderMalformed" });
+    expect(server.seen).toHaveLength(2);
+  });
+});
+
+describe("a clock that is off", () => {
+  test("is corrected by the server's date and stays corrected", async () => {
+    const theirs = new Date(Date.now() + 3_600_000);
+    const { s3, server, adjusted } = await setUp((request, response) => {
+      const sent = Date.parse((request.headers["x-amz-date"] ?? "").replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, "$1-$2-$3T$4:$5:$6Z"));
+      if (Math.abs(sent - theirs.getTime()) > 900_000) return answer(response, 403, errorDocument("RequestTimeTooSkewed"), { date: theirs.toUTCString() });
+      answer(response, 200, "ok");
+    });
+    await (await s3.getObject(object)).Body.text();
+    await (await s3.getObject(object)).Body.text();
+    expect(server.seen).toHaveLength(3);
+    expect(adjusted).toMatchObject([{ what: "clock" }]);
+  });
+});
