@@ -1,4 +1,8 @@
 // Node's front door: the portable library, wired to Node.
 export * from "./errors/index.ts";
 export type * from "./client/index.ts";
+export type * from "./model/generated/index.ts";
+export type * from "./transfer/index.ts";
+export type { Body } from "./bytes/body.ts";
+export type { BodyInput } from "./bytes/body-input.ts";
 export { S3 } from "./platform/node-s3.ts";

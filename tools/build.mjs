@@ -18,9 +18,9 @@ await build({
   platform: "node",
   splitting: true,
   chunkNames: "chunks/[name]-[hash]",
-  entryPoints: existing(["src/index.ts", "src/client/index.ts", "src/sign/index.ts", "src/server/index.ts", "src/testing/index.ts", "src/cli/main.ts"]),
+  entryPoints: existing(["src/index.ts", "src/sign/index.ts", "src/server/index.ts", "src/testing/index.ts", "src/cli/main.ts"]),
 });
-if (existsSync("src/index.web.ts")) await build({ ...common, platform: "neutral", entryPoints: ["src/index.web.ts"] });
+await build({ ...common, platform: "neutral", entryPoints: ["src/index.web.ts", "src/platform/portable-client.ts"] });
 
 if (!process.argv.includes("--no-types")) {
   const tsc = spawnSync(process.execPath, [join("node_modules", "typescript", "bin", "tsc"), "-p", "tsconfig.json"], { stdio: "inherit" });

@@ -1,50 +1,32 @@
-// The client: options in, one method per operation out. Where calls go (HTTP or the embedded engine) is decided on first use.
+// The client: every operation as a method, over the core that makes the calls.
 
-import { createCredentials } from "../credentials/credentials.ts";
-import { createEndpointResolver } from "../endpoint/endpoint-resolver.ts";
-import { parseEndpoint, type Endpoint } from "../endpoint/parse-endpoint.ts";
-import { findProvider } from "../endpoint/providers.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import type { Operation } from "../model/operation.ts";
-import type { Transport } from "../transport/transport.ts";
-import { Adjustments } from "./adjustments.ts";
 import type { CallOptions } from "./call-options.ts";
-import { checkOptions, type S3Options } from "./client-options.ts";
+import { ClientCore } from "./client-core.ts";
+import type { S3Options } from "./client-options.ts";
 import { OperationMethods, operationsByMethod, type OperationSignatures } from "./generated/operation-methods.ts";
-import { executeLocally, type LocalContext } from "./local-backend.ts";
-import { paginate, type PaginateOptions } from "./paginate.ts";
-import type { HttpContext } from "./http-context.ts";
-import { execute } from "./pipeline.ts";
-import type { OutsideSettings, Platform } from "./platform.ts";
-import { presign, presignPost, type PresignedPost, type PresignedPostInput, type PresignedRequest, type PresignUrlOptions } from "./presign.ts";
+import type { PaginateOptions } from "./paginate.ts";
+import type { Platform } from "./platform.ts";
+import type { PresignedPost, PresignedPostInput, PresignedRequest, PresignUrlOptions } from "./presign.ts";
 import type { Result } from "./response-metadata.ts";
-import { RetryBudget } from "./retry.ts";
-import { version } from "./version.ts";
-import { waitUntil, waiterNames, type WaiterInput, type WaiterName, type WaitOptions } from "./wait-until.ts";
+import { waiterNames, type WaiterInput, type WaiterName, type WaitOptions } from "./wait-until.ts";
 
 /** Names of methods that list in pages. */
 export type PageableMethod = {
   [M in keyof OperationSignatures]: M extends "listObjects" | "listObjectsV2" | "listObjectVersions" | "listMultipartUploads" | "listParts" | "listBuckets" | "listDirectoryBuckets" | "listObjectAnnotations" ? M : never;
 }[keyof OperationSignatures];
 
-type Backend = { readonly http: HttpContext } | { readonly local: LocalContext };
-
 /**
  * A client for S3 and its compatible stores. Making one sends nothing and needs no credentials; calls may run at the same
  * time without limit, connections are pooled per host.
  */
 export class Client extends OperationMethods {
-  readonly #options: S3Options;
-  readonly #platform: Platform;
-  #backend: Backend | undefined;
-  #loading: Promise<Backend> | undefined;
-  #ownTransport: Transport | undefined;
+  readonly #core: ClientCore;
 
   constructor(options: S3Options, platform: Platform) {
     super();
-    this.#options = checkOptions(options);
-    this.#platform = platform;
-    if (options.endpoint !== undefined) parseEndpoint(options.endpoint);
+    this.#core = new ClientCore(options, platform);
   }
 
   /** Names of everything {@link waitUntil} can wait for. */
@@ -53,134 +35,45 @@ export class Client extends OperationMethods {
   }
 
   /** Makes one call of any operation by its descriptor; the methods named after operations are this call. */
-  send<I, O>(operation: Operation<I, O>, input: I, options: CallOptions = {}): Promise<Result<O>> {
-    const backend = this.#backend;
-    if (backend === undefined) return this.#load(options).then(() => this.send(operation, input, options));
-    return "http" in backend ? execute(backend.http, operation, input, options) : executeLocally(backend.local, operation, input, options);
+  send<I, O>(operation: Operation<I, O>, input: I, options?: CallOptions): Promise<Result<O>> {
+    return this.#core.send(operation, input, options);
   }
 
   /** Lists page by page: `for await (const page of s3.paginate("listObjectsV2", { Bucket }))`. One request per page. */
-  paginate<M extends PageableMethod>(method: M, input: OperationSignatures[M]["input"], options: PaginateOptions = {}): AsyncGenerator<Result<OperationSignatures[M]["output"]>> {
-    const operation = this.#operation(method);
-    return paginate((...call) => this.send(...call), operation, input, options);
+  paginate<M extends PageableMethod>(method: M, input: OperationSignatures[M]["input"], options?: PaginateOptions): AsyncGenerator<Result<OperationSignatures[M]["output"]>> {
+    return this.#core.paginate(operationOf(method), input, options);
   }
 
   /** Waits until a bucket or an object exists or is gone, see {@link WaitOptions}. */
-  waitUntil(name: WaiterName, input: WaiterInput, options: WaitOptions = {}): Promise<void> {
-    return waitUntil((...call) => this.send(...call), name, input, options);
+  waitUntil(name: WaiterName, input: WaiterInput, options?: WaitOptions): Promise<void> {
+    return this.#core.waitUntil(name, input, options);
   }
 
   /**
    * Signs a call into a URL that works without credentials until it expires. Sends nothing. Send the returned headers with it:
    * they are part of the signature.
    */
-  async presignedUrl<M extends keyof OperationSignatures>(method: M, input: OperationSignatures[M]["input"], options: PresignUrlOptions = {}): Promise<PresignedRequest> {
-    return presign(await this.#httpContext("a presigned URL"), this.#operation(method), input as object, options);
+  async presignedUrl<M extends keyof OperationSignatures>(method: M, input: OperationSignatures[M]["input"], options?: PresignUrlOptions): Promise<PresignedRequest> {
+    return this.#core.presignedUrl(operationOf(method), input, options);
   }
 
   /** Signs a form with which a browser uploads straight into a bucket. Sends nothing. */
-  async presignedPost(input: PresignedPostInput): Promise<PresignedPost> {
-    return presignPost(await this.#httpContext("a presigned form"), input);
+  presignedPost(input: PresignedPostInput): Promise<PresignedPost> {
+    return this.#core.presignedPost(input);
   }
 
   /** Closes connections, and the engine of a `local:` endpoint. Calls under way finish first. */
-  async close(): Promise<void> {
-    const backend = this.#backend ?? (await this.#loading?.catch(() => undefined));
-    if (backend !== undefined && "local" in backend) await backend.local.engine.close();
-    await this.#ownTransport?.close();
-    this.#backend = undefined;
-    this.#loading = undefined;
-    this.#ownTransport = undefined;
+  close(): Promise<void> {
+    return this.#core.close();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
   }
+}
 
-  #operation<M extends keyof OperationSignatures>(method: M): Operation<OperationSignatures[M]["input"], OperationSignatures[M]["output"]> {
-    const operation = (operationsByMethod as Partial<typeof operationsByMethod>)[method];
-    if (operation === undefined) throw new S3Error(`there is no operation "${String(method)}"; names are those of the client's methods, like "getObject"`, { code: "UnknownOperation", kind: "invalid-input" });
-    return operation;
-  }
-
-  async #httpContext(what: string): Promise<HttpContext> {
-    const backend = this.#backend ?? (await this.#load({}));
-    if ("http" in backend) return backend.http;
-    throw new S3Error(`${what} needs a server, and a local: endpoint has none; run "stave serve" on the directory and use its address`, { code: "NoServer", kind: "unsupported" });
-  }
-
-  async #load(options: CallOptions): Promise<Backend> {
-    options.signal?.throwIfAborted();
-    this.#loading ??= this.#createBackend();
-    try {
-      return (this.#backend ??= await this.#loading);
-    } catch (error) {
-      this.#loading = undefined;
-      throw error;
-    }
-  }
-
-  async #createBackend(): Promise<Backend> {
-    const given = this.#options;
-    const platform = this.#platform;
-    const named = given.endpoint ?? (given.profile === undefined ? platform.environmentEndpoint?.() : undefined);
-    const early = named === undefined ? undefined : parseEndpoint(named);
-    if (early?.kind === "local") return this.#openEngine(early.directory, given.region);
-    const complete = given.region !== undefined && given.credentials !== undefined && given.endpoint !== undefined;
-    const outside = complete ? undefined : await platform.loadOutsideSettings?.(given.profile);
-    const endpoint = early ?? (outside?.settings.endpoint === undefined ? undefined : parseEndpoint(outside.settings.endpoint));
-    if (endpoint?.kind === "local") return this.#openEngine(endpoint.directory, given.region);
-    return { http: this.#createHttpContext(endpoint, outside) };
-  }
-
-  async #openEngine(directory: string, region: string | undefined): Promise<Backend> {
-    const open = this.#platform.openEngine;
-    if (open === undefined) throw new S3Error("a local: endpoint needs a file system, which this platform does not have", { code: "NoFileSystem", kind: "unsupported" });
-    const engine = await open(directory);
-    return { local: { platform: this.#platform, engine, region } };
-  }
-
-  #createHttpContext(endpoint: Exclude<Endpoint, { kind: "local" }> | undefined, outside: OutsideSettings | undefined): HttpContext {
-    const given = this.#options;
-    const platform = this.#platform;
-    const settings = outside?.settings;
-    const provider = endpoint === undefined ? findProvider("s3.amazonaws.com") : findProvider(endpoint.origin.hostname);
-    const credentials = given.credentials ?? outside?.credentials;
-    let transport = given.transport;
-    if (transport === undefined) {
-      transport = platform.createTransport({ maxConnections: given.maxConnections, proxy: given.proxy, tls: given.tls });
-      this.#ownTransport = transport;
-    }
-    return {
-      platform,
-      transport,
-      resolveEndpoint: createEndpointResolver({
-        region: given.region ?? settings?.region ?? "us-east-1",
-        endpoint,
-        addressingStyle: given.addressingStyle ?? settings?.addressingStyle ?? "auto",
-        dualstack: given.dualstack ?? settings?.dualstack ?? false,
-        fips: given.fips ?? settings?.fips ?? false,
-        accelerate: given.accelerate ?? settings?.accelerate ?? false,
-        useArnRegion: given.useArnRegion ?? settings?.useArnRegion ?? true,
-        usEast1Regional: given.usEast1Regional ?? settings?.usEast1Regional ?? true,
-      }),
-      credentials: credentials === "anonymous" ? undefined : typeof credentials === "object" ? createCredentials(credentials) : credentials,
-      circumstances: {
-        digests: platform.digests,
-        requestChecksum: given.requestChecksum ?? settings?.requestChecksums ?? "when-supported",
-        payloadSigning: given.payloadSigning ?? "auto",
-        flexibleChecksums: provider === undefined || provider.uploads === "checksum",
-        trailers: provider === undefined || provider.trailers,
-      },
-      responseChecksum: given.responseChecksum ?? settings?.responseChecksums ?? "when-supported",
-      maxAttempts: given.maxAttempts ?? settings?.maxAttempts ?? 3,
-      connectTimeoutMs: given.connectTimeoutMs,
-      firstByteTimeoutMs: given.firstByteTimeoutMs,
-      idleTimeoutMs: given.idleTimeoutMs,
-      userAgent: `stave/${version} ${platform.userAgent}${given.userAgent === undefined ? "" : ` ${given.userAgent}`}`,
-      observer: given.observer,
-      budget: new RetryBudget(),
-      adjustments: new Adjustments(),
-    };
-  }
+function operationOf<M extends keyof OperationSignatures>(method: M): Operation<OperationSignatures[M]["input"], OperationSignatures[M]["output"]> {
+  const operation = (operationsByMethod as Partial<typeof operationsByMethod>)[method];
+  if (operation !== undefined) return operation;
+  throw new S3Error(`there is no operation "${String(method)}"; names are those of the client's methods, like "getObject"`, { code: "UnknownOperation", kind: "invalid-input" });
 }

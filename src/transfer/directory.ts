@@ -6,7 +6,7 @@ import type { CopyDestination } from "./copy-input.ts";
 import { copyObject, type CopyOptions } from "./copy.ts";
 import { downloadFile, type DownloadInput } from "./download.ts";
 import { fileSource } from "./file-source.ts";
-import type { ProgressEvent } from "./progress.ts";
+import type { TransferProgress } from "./progress.ts";
 import type { Line, Scheduler } from "./scheduler.ts";
 import type { TransferOptions } from "./transfer-options.ts";
 import type { UploadInput } from "./upload-input.ts";
@@ -120,7 +120,7 @@ async function moveAll<I extends DirectoryItem>(scheduler: Scheduler, items: Asy
   let bytes = 0;
   let failed = 0;
   const total = { transferred: 0 };
-  const onProgress = options.onProgress && ((event: ProgressEvent) => {
+  const onProgress = options.onProgress && ((event: TransferProgress) => {
     total.transferred += event.delta;
     options.onProgress?.({ ...event, transferred: total.transferred, total: undefined });
   });

@@ -1,7 +1,7 @@
 // Progress of a transfer, told as it happens.
 
 /** What a listener hears. */
-export interface ProgressEvent {
+export interface TransferProgress {
   /** Bytes since the event before; negative when a broken range starts over. The sum is the object's size. */
   readonly delta: number;
   /** Bytes of the transfer so far. */
@@ -12,7 +12,7 @@ export interface ProgressEvent {
   readonly key: string;
 }
 
-export type ProgressListener = (event: ProgressEvent) => void;
+export type ProgressListener = (event: TransferProgress) => void;
 
 /** boto3's granularity: deltas gather until there are this many bytes. */
 const granularityBytes = 262_144;

@@ -1,0 +1,8 @@
+// The front door of browsers and workers: the same names as Node's, wired to fetch.
+export * from "./errors/index.ts";
+export type * from "./client/index.ts";
+export type * from "./model/generated/index.ts";
+export type * from "./transfer/index.ts";
+export type { Body } from "./bytes/body.ts";
+export type { BodyInput } from "./bytes/body-input.ts";
+export { S3 } from "./platform/web-s3.ts";
