@@ -63,7 +63,7 @@ function serializeBody(operation: Operation, output: Record<string, unknown>, he
 }
 
 /** Serializes an error's document; a HEAD response leaves it out. */
-export function serializeError(error: S3Error, requestId: string, resource: string): SerializedResponse {
+export function serializeError(error: S3Error, requestId: string, resource: string, hostId?: string): SerializedResponse {
   const writer = new XmlWriter();
   writer.open("Error");
   writer.leaf("Code", error.code);
@@ -73,6 +73,7 @@ export function serializeError(error: S3Error, requestId: string, resource: stri
   }
   writer.leaf("Resource", resource);
   writer.leaf("RequestId", requestId);
+  if (hostId !== undefined) writer.leaf("HostId", hostId);
   writer.close("Error");
   return { status: error.status ?? 500, headers: ["content-type", "application/xml"], body: writer.toString() };
 }

@@ -1,0 +1,73 @@
+// Who sends a request: its signature is verified against the accounts; without one it is anonymous.
+
+import { createS3Error } from "../errors/create-s3-error.ts";
+import { S3Error } from "../errors/s3-error.ts";
+import { headerValue } from "../http/http-message.ts";
+import type { Requester } from "../engine/engine.ts";
+import { nodeDigests } from "../platform/node-digests.ts";
+import { parseAuthorization, type ReceivedRequest } from "../sign/parse-authorization.ts";
+import { verifySignature, type VerifiedSignature } from "../sign/verify-signature.ts";
+import type { ResolvedServerOptions } from "./server-options.ts";
+
+/** Who asks, and how far that is proven. */
+export interface Identity {
+  readonly requester: Requester;
+  readonly accessKeyId: string | undefined;
+  /** No account stands behind the request. */
+  readonly isAnonymous: boolean;
+  /** May do everything: nobody else has anything here, or the server was told not to look. */
+  readonly isTrusted: boolean;
+  /** What the body must fit, and the key that its chunks are signed with. */
+  readonly signature: VerifiedSignature | undefined;
+  /** What `x-amz-content-sha256` says of the body. */
+  readonly payloadHash: string | undefined;
+}
+
+/** The group of everybody, as an owner. */
+const anonymous: Requester = { id: "65a011a29cdf8ec533ec3d1ccaae921c", displayName: "anonymous" };
+
+/** Verifies a request's signature. Throws S3's errors for signatures that do not hold. */
+export function authenticate(request: ReceivedRequest, options: ResolvedServerOptions, now: Date): Identity {
+  const { accounts } = options;
+  if (!options.verifySignatures) return believe(request, options);
+  const signature = verifySignature(
+    request,
+    { now, findCredentials: (accessKeyId) => accounts.byAccessKeyId.get(accessKeyId), region: options.strictRegion ? options.region : undefined },
+    nodeDigests,
+  );
+  if (signature === undefined) {
+    const requester = options.allowAnonymous ? accounts.first.requester : anonymous;
+    return { requester, accessKeyId: undefined, isAnonymous: !options.allowAnonymous, isTrusted: options.allowAnonymous, signature, payloadHash: headerValue(request.headers, "x-amz-content-sha256") };
+  }
+  // The account is there: its secret was just used.
+  const account = accounts.byAccessKeyId.get(signature.accessKeyId)!;
+  return { requester: account.requester, accessKeyId: account.accessKeyId, isAnonymous: false, isTrusted: !accounts.areSeveral, signature, payloadHash: signature.payloadHash };
+}
+
+/** Takes a request for what it says it is; its body is still held against what was said of it. */
+function believe(request: ReceivedRequest, { accounts }: ResolvedServerOptions): Identity {
+  const claim = claimOf(request);
+  const account = (claim === undefined ? undefined : accounts.byAccessKeyId.get(claim)) ?? accounts.first;
+  return {
+    requester: account.requester,
+    accessKeyId: account.accessKeyId,
+    isAnonymous: false,
+    isTrusted: true,
+    signature: undefined,
+    payloadHash: headerValue(request.headers, "x-amz-content-sha256"),
+  };
+}
+
+function claimOf(request: ReceivedRequest): string | undefined {
+  try {
+    return parseAuthorization(request)?.accessKeyId;
+  } catch (error) {
+    if (error instanceof S3Error) return undefined;
+    throw error;
+  }
+}
+
+/** The refusal of a request that nobody signed. */
+export function anonymousDenied(): S3Error {
+  return createS3Error("AccessDenied");
+}

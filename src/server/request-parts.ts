@@ -1,0 +1,23 @@
+// Address and headers of a request, with the headers that a presigned URL carries as parameters put in their place.
+
+import type { HeaderList } from "../http/http-message.ts";
+import type { Address } from "./resolve-address.ts";
+
+/** A request's parts, as the parser and the access rules see them. */
+export interface RequestParts extends Address {
+  readonly headers: HeaderList;
+}
+
+/** Joins an address and headers. Presigned URLs carry headers as parameters: whoever opens the URL cannot set any. */
+export function withHoistedHeaders(address: Address, headers: HeaderList, isPresigned: boolean): RequestParts {
+  if (!isPresigned) return { ...address, headers };
+  const hoisted = address.query.flatMap(([name, value]) => {
+    const lower = name.toLowerCase();
+    return lower.startsWith("x-amz-") && !signatureParameters.has(lower) && !headers.includes(lower) ? [lower, value] : [];
+  });
+  return { ...address, headers: hoisted.length === 0 ? headers : [...headers, ...hoisted] };
+}
+
+const signatureParameters: ReadonlySet<string> = new Set(
+  ["algorithm", "credential", "date", "expires", "signedheaders", "signature", "security-token", "content-sha256"].map((name) => `x-amz-${name}`),
+);
