@@ -9,7 +9,7 @@ import type { PutObjectAclInput, PutObjectAclOutput } from "../../model/generate
 import type { Handler } from "../engine-context.ts";
 import { encodeBucket } from "../metadata/record-codec.ts";
 import type { OwnerRecord } from "../metadata/records.ts";
-import { requireVersion, rewriteVersion } from "../metadata/versions.ts";
+import { requireVersion, rewriteExtra } from "../metadata/versions.ts";
 import { resolveGrants, shownGrants, type AclMembers } from "../rules/access-control-lists.ts";
 import { bucketOf } from "./bucket-access.ts";
 
@@ -33,7 +33,7 @@ export const putObjectAcl: Handler<PutObjectAclInput, PutObjectAclOutput> = asyn
     const bucket = bucketOf(transaction, input);
     const version = requireVersion(transaction, bucket, input.Key, input.VersionId);
     const acl = resolveGrants(input, version.extra?.owner ?? bucket.owner, bucket.owner);
-    rewriteVersion(transaction, bucket, input.Key, { ...version, extra: { ...version.extra, acl } });
+    rewriteExtra(transaction, bucket, input.Key, version, { ...version.extra, acl });
   });
   return {};
 };

@@ -5,9 +5,9 @@ import type { ListObjectVersionsInput, ListObjectVersionsOutput, ObjectVersion }
 import type { Handler } from "../engine-context.ts";
 import { bucketPrefix, historyPrefix, isNullPointer, keyOfHistory, keyOfObject, next, nullPointerKey, objectKey, successor, versionKey } from "../metadata/keys.ts";
 import type { Entry, Reader } from "../metadata/ordered-store.ts";
-import type { BucketRecord, VersionRecord } from "../metadata/records.ts";
-import { decodeVersion } from "../metadata/version-codec.ts";
-import { assertVersionId, eTagOf, findCurrent, versionIdOf } from "../metadata/versions.ts";
+import type { BucketRecord } from "../metadata/records.ts";
+import { decodeListed, type ListedVersion } from "../metadata/version-codec.ts";
+import { assertVersionId, findCurrent } from "../metadata/versions.ts";
 import { collectPage, itemOf, listingEncoder, markerOf, resolvePageLimit, startAfter, type Listed, type ListingSource, type PageStart } from "../rules/listing.ts";
 import { bucketOf } from "./bucket-access.ts";
 import { encodeOptional } from "./list-objects.ts";
@@ -51,7 +51,7 @@ export const listObjectVersions: Handler<ListObjectVersionsInput, ListObjectVers
 };
 
 interface VersionOfKey {
-  readonly record: VersionRecord;
+  readonly record: ListedVersion;
   readonly isLatest: boolean;
 }
 
@@ -64,8 +64,8 @@ function versionsOf(reader: Reader, bucket: BucketRecord): ListingSource<Version
       let previous = from.kind === "after-item" ? from.key : undefined;
       for (const entry of mergeByKey(current, history)) {
         const key = entry.isCurrent ? keyOfObject(entry.key) : keyOfHistory(entry.key);
-        const record = decodeVersion(entry.value, true);
-        yield { key, item: versionIdOf(record), value: { record, isLatest: key !== previous } };
+        const record = decodeListed(entry.value);
+        yield { key, item: idOf(record), value: { record, isLatest: key !== previous } };
         previous = key;
       }
     },
@@ -136,10 +136,10 @@ function common(bucket: BucketRecord, { key, value }: Listed<VersionOfKey>, enco
   LastModified: Date;
   Owner: { ID: string; DisplayName: string };
 } {
-  const owner = value.record.extra?.owner ?? bucket.owner;
+  const owner = value.record.owner ?? bucket.owner;
   return {
     Key: encode(key),
-    VersionId: versionIdOf(value.record),
+    VersionId: idOf(value.record),
     IsLatest: value.isLatest,
     LastModified: new Date(value.record.modifiedMs),
     Owner: { ID: owner.id, DisplayName: owner.displayName },
@@ -150,13 +150,17 @@ function listedVersion(bucket: BucketRecord, entry: Listed<VersionOfKey>, encode
   const { record } = entry.value;
   const listed: ObjectVersion = {
     ...common(bucket, entry, encode),
-    ETag: eTagOf(record),
+    ETag: record.eTag,
     Size: record.sizeBytes,
-    StorageClass: record.extra?.StorageClass ?? "STANDARD",
+    StorageClass: record.storageClass,
   };
-  if (record.checksum !== undefined) {
-    listed.ChecksumAlgorithm = [record.checksum.algorithm];
-    listed.ChecksumType = record.checksum.type;
+  if (record.checksumAlgorithm !== undefined) {
+    listed.ChecksumAlgorithm = [record.checksumAlgorithm];
+    listed.ChecksumType = record.checksumType;
   }
   return listed;
+}
+
+function idOf({ isNull, sequence }: ListedVersion): string {
+  return isNull ? "null" : sequence;
 }

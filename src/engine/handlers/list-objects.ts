@@ -6,9 +6,8 @@ import type { ListedObject } from "../../model/generated/shapes-shared.ts";
 import type { Handler } from "../engine-context.ts";
 import { keyOfObject, next, objectKey, successor } from "../metadata/keys.ts";
 import type { Reader } from "../metadata/ordered-store.ts";
-import type { BucketRecord, OwnerRecord, VersionRecord } from "../metadata/records.ts";
-import { decodeVersion } from "../metadata/version-codec.ts";
-import { eTagOf } from "../metadata/versions.ts";
+import type { BucketRecord, OwnerRecord } from "../metadata/records.ts";
+import { decodeListed, type ListedVersion } from "../metadata/version-codec.ts";
 import { collectPage, decodePageToken, encodePageToken, listingEncoder, markerOf, resolvePageLimit, startAfter, type Listed, type ListingSource, type PageStart } from "../rules/listing.ts";
 import { bucketOf } from "./bucket-access.ts";
 
@@ -68,14 +67,14 @@ export function encodeOptional(encode: (text: string) => string, text: string | 
   return text === undefined ? undefined : encode(text);
 }
 
-function objectsOf(reader: Reader, bucket: BucketRecord): ListingSource<VersionRecord> {
+function objectsOf(reader: Reader, bucket: BucketRecord): ListingSource<ListedVersion> {
   return {
     *entries(from, prefix) {
       const lower = objectKey(bucket.number, prefix);
       const end = successor(lower);
       const start = laterOf(lower, startKey(bucket, from));
       if (Buffer.compare(start, end) >= 0) return;
-      for (const { key, value } of reader.range("objects", { start, end })) yield { key: keyOfObject(key), value: decodeVersion(value, true) };
+      for (const { key, value } of reader.range("objects", { start, end })) yield { key: keyOfObject(key), value: decodeListed(value) };
     },
   };
 }
@@ -96,20 +95,20 @@ function laterOf(a: Buffer, b: Buffer): Buffer {
   return Buffer.compare(a, b) < 0 ? b : a;
 }
 
-function listedObject({ key, value }: Listed<VersionRecord>, encode: (text: string) => string, bucketOwner: OwnerRecord | undefined): ListedObject {
+function listedObject({ key, value }: Listed<ListedVersion>, encode: (text: string) => string, bucketOwner: OwnerRecord | undefined): ListedObject {
   const listed: ListedObject = {
     Key: encode(key),
     LastModified: new Date(value.modifiedMs),
-    ETag: eTagOf(value),
+    ETag: value.eTag,
     Size: value.sizeBytes,
-    StorageClass: value.extra?.StorageClass ?? "STANDARD",
+    StorageClass: value.storageClass,
   };
-  if (value.checksum !== undefined) {
-    listed.ChecksumAlgorithm = [value.checksum.algorithm];
-    listed.ChecksumType = value.checksum.type;
+  if (value.checksumAlgorithm !== undefined) {
+    listed.ChecksumAlgorithm = [value.checksumAlgorithm];
+    listed.ChecksumType = value.checksumType;
   }
   if (bucketOwner !== undefined) {
-    const owner = value.extra?.owner ?? bucketOwner;
+    const owner = value.owner ?? bucketOwner;
     listed.Owner = { ID: owner.id, DisplayName: owner.displayName };
   }
   return listed;

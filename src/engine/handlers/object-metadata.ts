@@ -57,44 +57,51 @@ export function refuseUnsupported(input: UnsupportedMembers): void {
   }
 }
 
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
 /** Everything that a new object keeps besides its content; undefined when there is nothing. */
 export function resolveExtra(input: ObjectMetadataInput, requester: Requester, bucket: BucketRecord): VersionExtra | undefined {
   const owner = ownerOf(requester);
-  const acl = resolveGrants(input, owner, bucket.owner);
   return mergeExtra(resolveSystemMetadata(input), {
     Metadata: normalizeUserMetadata(input.Metadata),
     tags: parseTagHeader(input.Tagging),
-    acl,
+    acl: resolveGrants(input, owner, bucket.owner),
     owner: owner.id === bucket.owner.id ? undefined : owner,
   });
 }
 
-/** The headers among it. */
+/** The headers among it; only those that are set, since most objects have few. */
 export function resolveSystemMetadata(input: ObjectMetadataInput): SystemMetadata {
-  assertStorageClass(input.StorageClass);
-  return {
-    CacheControl: input.CacheControl,
-    ContentDisposition: input.ContentDisposition,
-    ContentEncoding: storedEncoding(input.ContentEncoding),
-    ContentLanguage: input.ContentLanguage,
-    ContentType: input.ContentType === defaultContentType || input.ContentType === "" ? undefined : input.ContentType,
-    ExpiresMs: input.Expires?.getTime(),
-    WebsiteRedirectLocation: input.WebsiteRedirectLocation,
-    StorageClass: input.StorageClass === "STANDARD" ? undefined : input.StorageClass,
-    ServerSideEncryption: input.ServerSideEncryption,
-    SSEKMSKeyId: input.SSEKMSKeyId,
-    SSEKMSEncryptionContext: input.SSEKMSEncryptionContext,
-    BucketKeyEnabled: input.BucketKeyEnabled,
-  };
+  const result: Writable<SystemMetadata> = {};
+  if (input.ContentType !== undefined && input.ContentType !== "" && input.ContentType !== defaultContentType) result.ContentType = input.ContentType;
+  if (input.CacheControl !== undefined) result.CacheControl = input.CacheControl;
+  if (input.ContentDisposition !== undefined) result.ContentDisposition = input.ContentDisposition;
+  if (input.ContentEncoding !== undefined) result.ContentEncoding = storedEncoding(input.ContentEncoding);
+  if (input.ContentLanguage !== undefined) result.ContentLanguage = input.ContentLanguage;
+  if (input.Expires !== undefined) result.ExpiresMs = input.Expires.getTime();
+  if (input.WebsiteRedirectLocation !== undefined) result.WebsiteRedirectLocation = input.WebsiteRedirectLocation;
+  if (input.StorageClass !== undefined) {
+    assertStorageClass(input.StorageClass);
+    if (input.StorageClass !== "STANDARD") result.StorageClass = input.StorageClass;
+  }
+  if (input.ServerSideEncryption !== undefined) result.ServerSideEncryption = input.ServerSideEncryption;
+  if (input.SSEKMSKeyId !== undefined) result.SSEKMSKeyId = input.SSEKMSKeyId;
+  if (input.SSEKMSEncryptionContext !== undefined) result.SSEKMSEncryptionContext = input.SSEKMSEncryptionContext;
+  if (input.BucketKeyEnabled !== undefined) result.BucketKeyEnabled = input.BucketKeyEnabled;
+  return result;
 }
 
 /** Joins the two halves; undefined when nothing is set. */
 export function mergeExtra(
   system: SystemMetadata,
-  rest: { Metadata?: Readonly<Record<string, string>> | undefined; tags?: VersionExtra["tags"]; acl?: AclRecord | undefined; owner?: OwnerRecord | undefined },
+  rest: { Metadata: VersionExtra["Metadata"]; tags: VersionExtra["tags"]; acl: AclRecord | undefined; owner: OwnerRecord | undefined },
 ): VersionExtra | undefined {
-  const extra: VersionExtra = { ...system, ...rest };
-  for (const name in extra) if (extra[name as keyof VersionExtra] !== undefined) return extra;
+  const extra: Writable<VersionExtra> = system;
+  if (rest.Metadata !== undefined) extra.Metadata = rest.Metadata;
+  if (rest.tags !== undefined) extra.tags = rest.tags;
+  if (rest.acl !== undefined) extra.acl = rest.acl;
+  if (rest.owner !== undefined) extra.owner = rest.owner;
+  for (const _name in extra) return extra;
   return undefined;
 }
 
@@ -104,7 +111,7 @@ export interface StoredHeaders {
   ContentDisposition?: string | undefined;
   ContentEncoding?: string | undefined;
   ContentLanguage?: string | undefined;
-  ContentType: string;
+  ContentType?: string | undefined;
   Expires?: Date | undefined;
   ExpiresString?: string | undefined;
   WebsiteRedirectLocation?: string | undefined;
@@ -116,17 +123,24 @@ export interface StoredHeaders {
   Metadata: Record<string, string>;
 }
 
-/** What reads give back; members that are not set are absent. */
-export function storedHeaders(extra: VersionExtra | undefined): StoredHeaders {
-  if (extra === undefined) return { ContentType: defaultContentType, Metadata: {} };
-  const { tags, acl: _acl, owner: _owner, Metadata, ExpiresMs, SSEKMSEncryptionContext: _context, ...headers } = extra;
-  const result: StoredHeaders = { ...headers, ContentType: headers.ContentType ?? defaultContentType, Metadata: { ...Metadata } };
-  if (ExpiresMs !== undefined) {
-    result.Expires = new Date(ExpiresMs);
+/** Adds to a result what reads give back; members that are not set stay absent. */
+export function addStoredHeaders(result: StoredHeaders, extra: VersionExtra): void {
+  if (extra.ContentType !== undefined) result.ContentType = extra.ContentType;
+  if (extra.CacheControl !== undefined) result.CacheControl = extra.CacheControl;
+  if (extra.ContentDisposition !== undefined) result.ContentDisposition = extra.ContentDisposition;
+  if (extra.ContentEncoding !== undefined) result.ContentEncoding = extra.ContentEncoding;
+  if (extra.ContentLanguage !== undefined) result.ContentLanguage = extra.ContentLanguage;
+  if (extra.WebsiteRedirectLocation !== undefined) result.WebsiteRedirectLocation = extra.WebsiteRedirectLocation;
+  if (extra.StorageClass !== undefined) result.StorageClass = extra.StorageClass;
+  if (extra.ServerSideEncryption !== undefined) result.ServerSideEncryption = extra.ServerSideEncryption;
+  if (extra.SSEKMSKeyId !== undefined) result.SSEKMSKeyId = extra.SSEKMSKeyId;
+  if (extra.BucketKeyEnabled !== undefined) result.BucketKeyEnabled = extra.BucketKeyEnabled;
+  if (extra.Metadata !== undefined) result.Metadata = { ...extra.Metadata };
+  if (extra.ExpiresMs !== undefined) {
+    result.Expires = new Date(extra.ExpiresMs);
     result.ExpiresString = result.Expires.toUTCString();
   }
-  if (tags !== undefined && tags.length > 0) result.TagCount = tags.length;
-  return result;
+  if (extra.tags !== undefined && extra.tags.length > 0) result.TagCount = extra.tags.length;
 }
 
 /** Members with which the answer to a write repeats how the object is encrypted. */

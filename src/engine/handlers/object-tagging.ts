@@ -5,7 +5,7 @@ import type { GetObjectTaggingInput, GetObjectTaggingOutput } from "../../model/
 import type { PutObjectTaggingInput, PutObjectTaggingOutput } from "../../model/generated/put-object-tagging.ts";
 import type { Tag } from "../../model/generated/shapes-shared.ts";
 import type { EngineContext, Handler } from "../engine-context.ts";
-import { requireVersion, rewriteVersion, shownVersionId } from "../metadata/versions.ts";
+import { requireVersion, rewriteExtra, shownVersionId } from "../metadata/versions.ts";
 import { assertTags, objectTagLimit } from "../rules/tags.ts";
 import { bucketOf } from "./bucket-access.ts";
 
@@ -29,7 +29,7 @@ function setTags(engine: EngineContext, input: PutObjectTaggingInput | DeleteObj
   return engine.change((transaction) => {
     const bucket = bucketOf(transaction, input);
     const version = requireVersion(transaction, bucket, input.Key, input.VersionId);
-    rewriteVersion(transaction, bucket, input.Key, { ...version, extra: { ...version.extra, tags } });
+    rewriteExtra(transaction, bucket, input.Key, version, { ...version.extra, tags });
     return shownVersionId(bucket, version);
   });
 }

@@ -55,7 +55,7 @@ class LmdbStore implements OrderedStore {
   }
 
   get(table: TableName, key: Uint8Array): Buffer | undefined {
-    return this.#tables[table].getBinary(key as Buffer);
+    return copyOf(this.#tables[table], key);
   }
 
   peek(table: TableName, key: Uint8Array): Buffer | undefined {
@@ -129,6 +129,7 @@ class LmdbTransaction implements Transaction {
   // Table, key, value (undefined removes), … of the function that runs now.
   #writes: (TableName | Uint8Array | undefined)[] = [];
   #sequences = 0;
+  #commitId = 0;
   #running = false;
 
   constructor(root: RootDatabase<Buffer, Buffer>, tables: Record<TableName, Database<Buffer, Buffer>>) {
@@ -138,6 +139,7 @@ class LmdbTransaction implements Transaction {
 
   run(batch: readonly Waiting[], outcomes: Outcome[]): void {
     this.#sequences = 0;
+    this.#commitId = this.#root.getWriteTxnId();
     this.#running = true;
     try {
       for (const { work } of batch) {
@@ -156,7 +158,7 @@ class LmdbTransaction implements Transaction {
   }
 
   get(table: TableName, key: Uint8Array): Buffer | undefined {
-    return this.#tables[table].getBinary(key as Buffer);
+    return copyOf(this.#tables[table], key);
   }
 
   peek(table: TableName, key: Uint8Array): Buffer | undefined {
@@ -180,7 +182,7 @@ class LmdbTransaction implements Transaction {
   nextSequence(): Buffer {
     const sequence = Buffer.allocUnsafe(8);
     if (this.#sequences > 0xffff) throw createS3Error("ServiceUnavailable", { message: "one commit holds too many changes; try again" });
-    sequence.writeUIntBE(this.#root.getWriteTxnId(), 0, 6);
+    sequence.writeUIntBE(this.#commitId, 0, 6);
     sequence.writeUInt16BE(this.#sequences++, 6);
     return sequence;
   }
@@ -215,6 +217,12 @@ function openEnvironment(directory: string, durability: Durability): RootDatabas
     // Address space may be limited (ulimit -v); the library's own growing map does then.
     return open(options);
   }
+}
+
+// Small values go into Node's pool, which costs a third of the memory of its own that the library would take for each.
+function copyOf(table: Database<Buffer, Buffer>, key: Uint8Array): Buffer | undefined {
+  const shared = peekInto(table, key);
+  return shared === undefined ? undefined : Buffer.from(shared);
 }
 
 function peekInto(table: Database<Buffer, Buffer>, key: Uint8Array): Buffer | undefined {

@@ -38,10 +38,12 @@ function marked(value: unknown): unknown {
   if (value instanceof Date) return { [dateMark]: value.toISOString() };
   if (Array.isArray(value)) return value.map(marked);
   if (typeof value !== "object" || value === null) return value;
-  const result: Record<string, unknown> = {};
-  // Names that users chose (of metadata, say) must not look like marks.
-  for (const [name, member] of Object.entries(value)) if (member !== undefined) result[name.startsWith("$") ? `$${name}` : name] = marked(member);
-  return result;
+  // Names that users chose (of metadata, say) must not look like marks; nor set a prototype, hence no assignment.
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, member]) => member !== undefined)
+      .map(([name, member]) => [name.startsWith("$") ? `$${name}` : name, marked(member)]),
+  );
 }
 
 function unescaped(entries: Readonly<Record<string, unknown>>): unknown {

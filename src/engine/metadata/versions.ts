@@ -5,7 +5,7 @@ import { createS3Error } from "../../errors/create-s3-error.ts";
 import { historyPrefix, isNullPointer, nullPointerKey, objectKey, successor, versionKey } from "./keys.ts";
 import type { ContentLedger } from "./content-ledger.ts";
 import type { Reader, Transaction } from "./ordered-store.ts";
-import type { BucketRecord, VersionRecord } from "./records.ts";
+import type { BucketRecord, VersionExtra, VersionRecord } from "./records.ts";
 import { decodeVersion, encodeVersion } from "./version-codec.ts";
 
 /** The current object of a key; undefined when there is none or a delete marker is in its place. */
@@ -87,8 +87,10 @@ export function removeVersion(transaction: Transaction, ledger: ContentLedger, b
   transaction.put("objects", objectKey(bucket.number, key), encodeVersion(next));
 }
 
-/** Writes a version anew in place: tags, access rights and the like have changed, its content has not. */
-export function rewriteVersion(transaction: Transaction, bucket: BucketRecord, key: string, record: VersionRecord): void {
+/** Writes a version anew in place, with other tags or access rights. */
+export function rewriteExtra(transaction: Transaction, bucket: BucketRecord, key: string, old: VersionRecord, extra: VersionExtra): void {
+  const { sequence, isNull, isMarker, modifiedMs, sizeBytes, md5, partCount, content, checksum } = old;
+  const record: VersionRecord = { sequence, isNull, isMarker, modifiedMs, sizeBytes, md5, partCount, content, checksum, extra };
   const current = findCurrent(transaction, bucket, key);
   if (current !== undefined && sameSequence(current, record)) transaction.put("objects", objectKey(bucket.number, key), encodeVersion(record));
   else transaction.put("versions", versionKey(bucket.number, key, record.sequence), encodeVersion(record));
@@ -113,7 +115,8 @@ export function assertVersionId(versionId: string): void {
 
 /** A version's ETag as S3 shows it. */
 export function eTagOf(record: Pick<VersionRecord, "md5" | "partCount">): string {
-  const hex = Buffer.from(record.md5.buffer, record.md5.byteOffset, record.md5.length).toString("hex");
+  const md5 = record.md5 instanceof Buffer ? record.md5 : Buffer.from(record.md5);
+  const hex = md5.toString("hex", 0, 16);
   return record.partCount === 0 ? `"${hex}"` : `"${hex}-${record.partCount}"`;
 }
 

@@ -27,15 +27,16 @@ export function normalizeUserMetadata(metadata: Readonly<Record<string, string>>
   if (metadata === undefined) return undefined;
   const names = Object.keys(metadata);
   if (names.length === 0) return undefined;
-  const normalized: Record<string, string> = {};
+  const entries: [string, string][] = [];
   let sizeBytes = 0;
   for (const name of names) {
     const value = metadata[name] ?? "";
     sizeBytes += Buffer.byteLength(name) + Buffer.byteLength(value);
-    normalized[name.toLowerCase()] = value;
+    entries.push([name.toLowerCase(), value]);
   }
   if (sizeBytes > metadataLimitBytes) {
     throw createS3Error("MetadataTooLarge", { message: `user metadata may have ${metadataLimitBytes} bytes, names and values together; this has ${sizeBytes}` });
   }
-  return normalized;
+  // Not by assignment: a name may be __proto__.
+  return Object.fromEntries(entries);
 }
