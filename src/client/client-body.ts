@@ -105,7 +105,8 @@ export function iterateBody(body: ResponseBody): AsyncIterableIterator<Uint8Arra
 
   const sink: BodySink = {
     chunk(bytes) {
-      const copy = bytes.slice();
+      // Not slice(): that of a Buffer shares its memory, which the transport reads the next chunk into.
+      const copy = new Uint8Array(bytes);
       if (waiting === undefined) ready.push(copy);
       else {
         waiting.resolve({ done: false, value: copy });

@@ -61,7 +61,8 @@ class SourceBody implements ResponseBody {
     for await (const chunk of this.#source.open()) {
       length += chunk.length;
       if (length > limit) throw new S3Error(`the content is longer than the limit of ${limit} bytes`, { code: "BodyTooLarge", kind: "integrity" });
-      chunks.push(chunk.slice());
+      // Sources reuse their buffers. A Buffer's own slice() would be a view, not a copy.
+      chunks.push(new Uint8Array(chunk));
     }
     const bytes = new Uint8Array(length);
     let at = 0;

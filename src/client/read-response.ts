@@ -59,6 +59,6 @@ function crc32(context: HttpContext): (bytes: Uint8Array) => number {
   return (bytes) => {
     const checksum = context.platform.digests.createChecksum("CRC32");
     checksum.update(bytes);
-    return new DataView(checksum.digest().slice().buffer).getUint32(0);
+    return new DataView(new Uint8Array(checksum.digest()).buffer).getUint32(0);
   };
 }

@@ -162,7 +162,8 @@ async function readAll(source: ByteSource): Promise<Uint8Array> {
     if (length > readAheadBytes) {
       throw invalidInput("UnknownLength", `the body is a stream of unknown length and longer than ${readAheadBytes} bytes; use upload(), which sends it in parts, or give its ContentLength`);
     }
-    chunks.push(chunk.slice());
+    // Streams may reuse their buffers. A Buffer's own slice() would be a view, not a copy.
+    chunks.push(new Uint8Array(chunk));
   }
   const bytes = new Uint8Array(length);
   let at = 0;

@@ -119,7 +119,7 @@ class FileSink implements BodySink {
 }
 
 function joined(first: Uint8Array | undefined, second: Uint8Array): Uint8Array {
-  return first === undefined ? second.slice() : Buffer.concat([first, second]);
+  return first === undefined ? new Uint8Array(second) : Buffer.concat([first, second]);
 }
 
 /** Makes a Node stream of a body; it reads on as it is read. */

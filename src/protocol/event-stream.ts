@@ -78,7 +78,7 @@ function parseMessage(events: Structure, message: Uint8Array, crc32: Crc32): Rec
 }
 
 function parsePayload(shape: Structure["members"][string]["shape"], payload: Uint8Array): unknown {
-  if (shape === "blob") return payload.slice();
+  if (shape === "blob") return new Uint8Array(payload);
   const reader = new XmlReader(new TextDecoder().decode(payload));
   reader.root();
   return readValue(reader, shape);

@@ -14,7 +14,8 @@ export async function readAhead(chunks: AsyncIterable<Uint8Array>, limit: number
   while (length < limit) {
     const next = await iterator.next();
     if (next.done === true) return { complete: concatenate(read, length) };
-    read.push(asBytes(next.value).slice());
+    // Streams may reuse their buffers. A Buffer's own slice() would be a view, not a copy.
+    read.push(new Uint8Array(asBytes(next.value)));
     length += next.value.length;
   }
   return { rest: continued(read, iterator) };
