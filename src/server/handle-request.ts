@@ -58,8 +58,10 @@ async function answerRequest(server: ServerContext, exchange: Exchange): Promise
   const body = await receiveBody(exchange, operation, identity, fault);
   const input = parseRequest(operation, parts, body.content);
   completeInput(operation, input, body);
-  const output = await engine.execute(operation, input, { requester: identity.requester, region: options.region });
-  const answer = serializeResponse(operation, output as Record<string, unknown>);
+  const encoding = takeListingEncoding(input);
+  const output = (await engine.execute(operation, input, { requester: identity.requester, region: options.region })) as Record<string, unknown>;
+  if (encoding !== undefined) output["EncodingType"] = encoding;
+  const answer = serializeResponse(operation, output);
   return fault?.answer?.(answer) ?? answer;
 }
 
@@ -79,6 +81,14 @@ function completeInput(operation: Operation, input: Record<string, unknown>, bod
   for (const name of operation.input.required ?? []) {
     if (input[name] === undefined) throw createS3Error("InvalidRequest", { message: `Missing required parameter for this request: ${members[name]?.name ?? name}` });
   }
+}
+
+// How keys are written is a matter of the wire: the engine gives them as they are, and serializing encodes them.
+function takeListingEncoding(input: Record<string, unknown>): unknown {
+  const encoding = input["EncodingType"];
+  if (encoding !== "url") return undefined;
+  delete input["EncodingType"];
+  return encoding;
 }
 
 // The engine compares checksums after it has read the body, which is when they are here.
