@@ -30,6 +30,8 @@ export interface ConnectionOwner {
   readonly unreadBodyTimeoutMs: number;
   /** True while requests wait that this connection could serve. */
   readonly isWanted: boolean;
+  /** The connection will be free, or gone, before the event loop turns: nobody need open another meanwhile. */
+  settle(connection: Connection): void;
   /** The connection is free. */
   release(connection: Connection): void;
   /** The connection is gone. */
@@ -75,6 +77,7 @@ export class Connection implements Timed, ExchangeHolder, ResponseHandler, BodyS
   #mayKeepAlive = true;
   #isReading = true;
   #isResponseComplete = false;
+  #mayMoreWait = false;
   #isInRead = false;
   #isReferenced = true;
   #isClosed = false;
@@ -230,6 +233,7 @@ export class Connection implements Timed, ExchangeHolder, ResponseHandler, BodyS
     if (this.#isClosed) return false;
     this.#isInRead = true;
     this.#isReading = true;
+    this.#mayMoreWait = count === bytes.byteLength;
     try {
       this.#parser.execute(bytes as Buffer, count);
     } catch (error) {
@@ -354,7 +358,20 @@ export class Connection implements Timed, ExchangeHolder, ResponseHandler, BodyS
       if (!this.#isInRead) socket.resume();
     }
     this.rest();
-    this.#owner.release(this);
+    if (this.#mayMoreWait) this.#settle();
+    else this.#owner.release(this);
+  }
+
+  /**
+   * The last read filled its buffer to the brim, so bytes that nobody asked for may wait behind it. libuv reads again
+   * before the event loop goes on; only then is the connection known to be clean.
+   */
+  #settle(): void {
+    this.#mayMoreWait = false;
+    this.#owner.settle(this);
+    setImmediate(() => {
+      if (!this.#isClosed) this.#owner.release(this);
+    });
   }
 
   // Ends

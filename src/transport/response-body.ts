@@ -17,10 +17,11 @@ export class MemoryBody implements ResponseBody {
     this.length = bytes.byteLength;
   }
 
-  async bytes(limit: number = Infinity): Promise<Uint8Array> {
-    const bytes = this.#take();
-    if (bytes.byteLength > limit) throw tooLarge(limit);
-    return bytes;
+  bytes(limit: number = Infinity): Promise<Uint8Array> {
+    const bytes = this.#bytes;
+    this.#bytes = undefined;
+    if (bytes === undefined) return Promise.reject(alreadyUsed());
+    return bytes.byteLength > limit ? Promise.reject(tooLarge(limit)) : Promise.resolve(bytes);
   }
 
   consume(sink: BodySink): BodyControl {

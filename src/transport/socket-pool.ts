@@ -60,6 +60,7 @@ export class SocketPool implements ConnectionOwner, ExchangeHolder {
   #proxyTls: TlsState | undefined;
   readonly #open = new Set<Connection>();
   readonly #idle: Connection[] = [];
+  readonly #settling = new Set<Connection>();
   readonly #attempts = new Set<Attempt>();
   readonly #waiting = new WaitingLine<Exchange>((exchange) => !exchange.isSettled);
   #isClosing = false;
@@ -113,7 +114,12 @@ export class SocketPool implements ConnectionOwner, ExchangeHolder {
 
   // What connections report
 
+  settle(connection: Connection): void {
+    this.#settling.add(connection);
+  }
+
   release(connection: Connection): void {
+    this.#settling.delete(connection);
     const next = this.#waiting.take();
     if (next !== undefined) connection.begin(next);
     else if (this.#isClosing) connection.close();
@@ -122,6 +128,7 @@ export class SocketPool implements ConnectionOwner, ExchangeHolder {
 
   closed(connection: Connection): void {
     this.#open.delete(connection);
+    this.#settling.delete(connection);
     const at = this.#idle.lastIndexOf(connection);
     if (at >= 0) this.#idle.splice(at, 1);
     const next = this.#waiting.peek();
@@ -165,7 +172,7 @@ export class SocketPool implements ConnectionOwner, ExchangeHolder {
   /** Opens one more connection if more wait than connections are on their way, and the limit allows it. */
   #growFor(exchange: Exchange): void {
     if (this.#open.size + this.#attempts.size >= this.#settings.maxConnections) return;
-    if (this.#sharedAttempts >= this.#waiting.length) return;
+    if (this.#sharedAttempts + this.#settling.size >= this.#waiting.length) return;
     this.#connect(exchange.limits.connectTimeoutMs, undefined);
   }
 

@@ -81,6 +81,37 @@ describe("smuggled responses", () => {
     expect(raw.connectionCount).toBe(2);
   });
 
+  it("never reach the next request when they wait behind a body that was read into memory of just its size", async () => {
+    const content = pattern(400_000);
+    const raw = await server(
+      inTurn(
+        (peer) => peer.send(Buffer.concat([Buffer.from(`HTTP/1.1 200 OK\r\ncontent-length: ${content.length}\r\n\r\n`), content, Buffer.from(extra)])),
+        (peer) => peer.reply("next"),
+      ),
+    );
+    const sender = transport({ maxConnections: 1 });
+    const first = await sender.send(requestTo(raw.origin), {});
+    const second = sender.send(requestTo(raw.origin), {});
+    const place = Buffer.alloc(content.length);
+    let filled = 0;
+    await new Promise<void>((resolve, reject) => {
+      first.body.consume({
+        buffer: () => place.subarray(filled),
+        chunk(bytes) {
+          if (bytes.buffer !== place.buffer) place.set(bytes, filled);
+          filled += bytes.byteLength;
+          // The rest arrives in the kernel while this process stands still.
+          Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
+        },
+        end: resolve,
+        error: reject,
+      });
+    });
+    expect(Buffer.compare(place, content)).toBe(0);
+    expect(await bodyText(await second)).toBe("next");
+    expect(raw.connectionCount).toBe(2);
+  });
+
   it.each([
     ["conflicting lengths", "HTTP/1.1 200 OK\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\nab"],
     ["a length and a transfer coding", "HTTP/1.1 200 OK\r\ncontent-length: 1\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n"],
