@@ -45,6 +45,14 @@ export class ClientCore {
     return "http" in backend ? execute(backend.http, operation, input, options) : executeLocally(backend.local, operation, input, options);
   }
 
+  /** The checksum that uploads carry unless they choose one; undefined where they carry none, or none that S3 keeps. */
+  async uploadChecksum(): Promise<"CRC32" | undefined> {
+    const backend = this.#backend ?? (await this.#load({}));
+    if ("local" in backend) return undefined;
+    const { requestChecksum, flexibleChecksums } = backend.http.circumstances;
+    return requestChecksum === "when-supported" && flexibleChecksums ? "CRC32" : undefined;
+  }
+
   /** Lists page by page, one request per page. */
   paginate<I, O>(operation: Operation<I, O>, input: I, options: PaginateOptions = {}): AsyncGenerator<Result<O>> {
     return paginate((...call) => this.send(...call), operation, input, options);

@@ -62,6 +62,11 @@ export class Client extends OperationMethods {
     return this.#core.presignedPost(input);
   }
 
+  /** The checksum that uploads carry unless they choose one: what a multipart upload is to be created with. */
+  uploadChecksum(): Promise<"CRC32" | undefined> {
+    return this.#core.uploadChecksum();
+  }
+
   /** Closes connections, and the engine of a `local:` endpoint. Calls under way finish first. */
   close(): Promise<void> {
     return this.#core.close();

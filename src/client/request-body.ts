@@ -43,13 +43,16 @@ const emptyBody: BodyPlan = { headers: ["content-length", "0"], payload: undefin
  * between here and the server can change the body (TLS, loopback, a Unix socket), so that a signature need not cover it.
  */
 export function planBody(operation: Operation, request: SerializedRequest, input: object, circumstances: BodyCircumstances, trustedChannel: boolean): BodyPlan | Promise<BodyPlan> {
-  const announced = takeContentLength(request.headers);
+  const announcedText = takeHeader(request.headers, "content-length");
+  const announced = announcedText === undefined ? undefined : Number(announcedText);
   if (request.body === undefined) {
     const sendsChecksum = operation.checksum?.required === true;
     if (!sendsChecksum) return operation.method === "PUT" || operation.method === "POST" ? emptyBody : noBody;
   }
   const payload = toPayload(request.body ?? "");
   const algorithm = chooseChecksum(operation, request, input, circumstances);
+  // The plan names the algorithm itself; named twice, it would be no algorithm that S3 knows.
+  if (algorithm !== undefined) takeHeader(request.headers, "x-amz-sdk-checksum-algorithm");
   const unsigned = circumstances.payloadSigning === "never" || (circumstances.payloadSigning === "auto" && trustedChannel);
   if (isByteSource(payload)) return planSource(request, payload, announced, algorithm, circumstances, unsigned);
   assertLength(announced, payload.length);
@@ -104,8 +107,7 @@ async function planSource(
   assertLength(announced, length);
   if (algorithm !== undefined && algorithm !== "md5" && circumstances.trailers && !(source.replayable && !unsigned)) {
     const encoding = unsigned ? "STREAMING-UNSIGNED-PAYLOAD-TRAILER" : "STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER";
-    const headers: HeaderList = ["x-amz-decoded-content-length", String(length), "x-amz-trailer", checksumTraits[algorithm].header];
-    if (!request.headers.includes("x-amz-sdk-checksum-algorithm")) headers.push("x-amz-sdk-checksum-algorithm", algorithm);
+    const headers: HeaderList = ["x-amz-decoded-content-length", String(length), "x-amz-trailer", checksumTraits[algorithm].header, "x-amz-sdk-checksum-algorithm", algorithm];
     return { headers, payload: sized(source, length), payloadHash: encoding, trailer: algorithm, replayable: source.replayable };
   }
   const headers: HeaderList = ["content-length", String(length)];
@@ -139,9 +141,9 @@ function pushChecksum(headers: HeaderList, algorithm: ChecksumAlgorithm, base64:
   headers.push("x-amz-sdk-checksum-algorithm", algorithm, checksumTraits[algorithm].header, base64);
 }
 
-/** Takes the input's ContentLength out of the headers: what is sent may be longer than the content (aws-chunked). */
-function takeContentLength(headers: HeaderList): number | undefined {
-  for (let at = 0; at < headers.length; at += 2) if (headers[at] === "content-length") return Number(headers.splice(at, 2)[1]);
+/** Takes out a header that the plan sets anew: ContentLength, because what is sent may be longer than the content (aws-chunked). */
+function takeHeader(headers: HeaderList, name: string): string | undefined {
+  for (let at = 0; at < headers.length; at += 2) if (headers[at] === name) return headers.splice(at, 2)[1];
   return undefined;
 }
 

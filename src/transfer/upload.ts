@@ -66,7 +66,9 @@ async function inParts(
   const config = resolveTransferConfig(options.transfer);
   const call = options.signal === undefined ? {} : { signal: options.signal };
   const { create, part: partInput, complete } = routeUpload(input);
-  const { UploadId } = await client.createMultipartUpload(create, call);
+  // An upload knows the algorithm of its parts' checksums from the beginning, or it refuses them at the end.
+  const ChecksumAlgorithm = create.ChecksumAlgorithm ?? (await client.uploadChecksum());
+  const { UploadId } = await client.createMultipartUpload(ChecksumAlgorithm === undefined ? create : { ...create, ChecksumAlgorithm }, call);
   const target = { Bucket: input.Bucket, Key: input.Key, UploadId };
   const finished: CompletedPart[] = [];
   try {
