@@ -2,11 +2,11 @@
 // processes at work. Several processes may have the same directory open.
 
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { createS3Error } from "../errors/create-s3-error.ts";
 import { isS3Error, S3Error } from "../errors/s3-error.ts";
 import type { Operation } from "../model/operation.ts";
-import { BlobFiles } from "./blobs/blob-files.ts";
+import { BlobFiles, syncDirectory } from "./blobs/blob-files.ts";
 import { findAbandonedLeases, openLease, type Lease } from "./blobs/lease.ts";
 import { abortedBy } from "./blobs/receive-content.ts";
 import type { Engine, EngineCall, EngineOutput } from "./engine.ts";
@@ -27,6 +27,7 @@ export async function openEngine(directory: string, options: EngineOptions = {})
   try {
     for (const name of ["metadata", "blobs", "leases"]) mkdirSync(join(path, name), { recursive: true, mode: 0o700 });
     assertFormat(path);
+    if (resolved.durability === "full") await Promise.all([path, dirname(path)].map(syncDirectory));
     const handle = await acquireStore(join(path, "metadata"), resolved.durability);
     try {
       return await DirectoryEngine.open(path, handle, resolved);
@@ -138,9 +139,9 @@ function changeIn<T>(transaction: Transaction, work: (transaction: Transaction, 
 // A failure leaves the notes in `garbage`, so that the next one to open the directory tries again.
 async function removeUnused(store: OrderedStore, files: BlobFiles, blobs: readonly string[]): Promise<void> {
   try {
-    await files.remove(blobs);
+    const removed = await files.remove(blobs);
     await store.transact((transaction) => {
-      for (const blob of blobs) transaction.remove("garbage", Buffer.from(blob, "hex"));
+      for (const blob of removed) transaction.remove("garbage", Buffer.from(blob, "hex"));
     });
   } catch {
     return;

@@ -29,6 +29,9 @@ export class BlobFiles {
   readonly #lease: Lease;
   readonly #fsync: boolean;
   readonly #knownShards = new Set<string>();
+  // Files that somebody here will open later, and how many; and which of them are to be removed then.
+  readonly #held = new Map<string, number>();
+  readonly #removedLater = new Set<string>();
 
   constructor(directory: string, lease: Lease, fsync: boolean) {
     this.#directory = directory;
@@ -56,9 +59,40 @@ export class BlobFiles {
     return fs.openSync(this.#pathOf(blob), "r");
   }
 
-  /** Removes files that nothing refers to; those that are gone already are no failure. */
-  async remove(blobs: readonly string[]): Promise<void> {
-    for (const blob of blobs) await fs.promises.rm(this.#pathOf(blob), { force: true });
+  /**
+   * Removes files that nothing refers to; those that are gone already are no failure. Files that are held are removed
+   * once they are let go, and are not in the result.
+   */
+  async remove(blobs: readonly string[]): Promise<string[]> {
+    const removed: string[] = [];
+    for (const blob of blobs) {
+      if (this.#held.has(blob)) {
+        this.#removedLater.add(blob);
+        continue;
+      }
+      await fs.promises.rm(this.#pathOf(blob), { force: true });
+      removed.push(blob);
+    }
+    return removed;
+  }
+
+  /** Keeps files from being removed by this process until the result is called. */
+  hold(blobs: readonly string[]): () => void {
+    for (const blob of blobs) this.#held.set(blob, (this.#held.get(blob) ?? 0) + 1);
+    let held = true;
+    return () => {
+      if (!held) return;
+      held = false;
+      for (const blob of blobs) this.#letGo(blob);
+    };
+  }
+
+  #letGo(blob: string): void {
+    const count = (this.#held.get(blob) ?? 1) - 1;
+    if (count > 0) return void this.#held.set(blob, count);
+    this.#held.delete(blob);
+    // Its note in `garbage` stays until the directory is opened the next time; by then the file is gone already.
+    if (this.#removedLater.delete(blob)) fs.rm(this.#pathOf(blob), { force: true }, () => undefined);
   }
 
   #writerOf(blob: string, file: fs.promises.FileHandle, end: () => void): BlobWriter {
@@ -96,8 +130,9 @@ export class BlobFiles {
   async #makeShard(blob: string): Promise<void> {
     const shard = blob.slice(0, 2);
     if (this.#knownShards.has(shard)) return;
-    const created = await fs.promises.mkdir(join(this.#directory, shard), { recursive: true });
-    if (created !== undefined && this.#fsync) await syncDirectory(this.#directory);
+    await fs.promises.mkdir(join(this.#directory, shard), { recursive: true });
+    // Also when it was there: whoever made it may have died before this.
+    if (this.#fsync) await syncDirectory(this.#directory);
     this.#knownShards.add(shard);
   }
 

@@ -1,8 +1,8 @@
 // An object's content as a source of bytes: stretches of blob files and of memory, one after the other, read ahead by
 // one chunk into two buffers that are used again and again. Files are opened before the source is handed out, so that
 // the object may be overwritten or deleted meanwhile, by any process, and is still read whole. Past `filesOpenedAtOnce`
-// files, those further on are opened when they are reached; if one has been removed by then, the reader fails and has to
-// ask again, but is never given other bytes, since a blob file never changes.
+// files, those further on are opened when they are reached, and this process does not remove them before; if another one
+// has, the reader fails and has to ask again, but is never given other bytes, since a blob file never changes.
 
 import * as fs from "node:fs";
 import { promisify } from "node:util";
@@ -105,23 +105,26 @@ async function startReading(files: OpenFiles, chunks: Generator<Chunk>, buffer: 
   return buffer.subarray(0, sizeBytes);
 }
 
+// What a source holds. Apart from the class, so that it can be let go when an unread source is collected as garbage.
+interface Holdings {
+  readonly descriptors: Map<string, number>;
+  letGo: (() => void) | undefined;
+}
+
 class OpenFiles {
   readonly #files: BlobFiles;
-  readonly #descriptors: Map<string, number>;
+  readonly #holdings: Holdings = { descriptors: new Map(), letGo: undefined };
 
   constructor(files: BlobFiles) {
     this.#files = files;
-    this.#descriptors = new Map();
-    // Somebody may drop a source without reading it; there is nothing to await then but the garbage collector.
-    droppedFiles.register(this, this.#descriptors);
+    droppedFiles.register(this, this.#holdings);
   }
 
   prepare(segments: readonly Segment[]): void {
+    const blobs = [...new Set(segments.flatMap((segment) => ("blob" in segment ? [segment.blob] : [])))];
+    if (blobs.length > filesOpenedAtOnce) this.#holdings.letGo = this.#files.hold(blobs.slice(filesOpenedAtOnce));
     try {
-      for (const segment of segments) {
-        if (this.#descriptors.size >= filesOpenedAtOnce) return;
-        if ("blob" in segment) this.descriptorOf(segment.blob);
-      }
+      for (const blob of blobs.slice(0, filesOpenedAtOnce)) this.descriptorOf(blob);
     } catch (error) {
       this.close();
       throw error;
@@ -129,29 +132,34 @@ class OpenFiles {
   }
 
   descriptorOf(blob: string): number {
-    const known = this.#descriptors.get(blob);
+    const known = this.#holdings.descriptors.get(blob);
     if (known !== undefined) return known;
     const descriptor = this.#files.openForReading(blob);
-    this.#descriptors.set(blob, descriptor);
+    this.#holdings.descriptors.set(blob, descriptor);
     return descriptor;
   }
 
   release(blob: string): void {
-    const descriptor = this.#descriptors.get(blob);
+    const descriptor = this.#holdings.descriptors.get(blob);
     if (descriptor === undefined) return;
-    this.#descriptors.delete(blob);
+    this.#holdings.descriptors.delete(blob);
     fs.close(descriptor, () => undefined);
   }
 
   close(): void {
-    for (const blob of [...this.#descriptors.keys()]) this.release(blob);
+    letGo(this.#holdings);
   }
 }
 
-const droppedFiles = new FinalizationRegistry<Map<string, number>>((descriptors) => {
-  for (const descriptor of descriptors.values()) fs.close(descriptor, () => undefined);
-  descriptors.clear();
-});
+function letGo(holdings: Holdings): void {
+  for (const descriptor of holdings.descriptors.values()) fs.close(descriptor, () => undefined);
+  holdings.descriptors.clear();
+  holdings.letGo?.();
+  holdings.letGo = undefined;
+}
+
+// Somebody may drop a source without reading it; there is nothing to wait for then but the garbage collector.
+const droppedFiles = new FinalizationRegistry<Holdings>(letGo);
 
 const freeBuffers: Buffer[] = [];
 

@@ -23,6 +23,9 @@ import { ownerOf } from "./object-metadata.ts";
 
 export const createBucket: Handler<CreateBucketInput, CreateBucketOutput> = async ({ engine, call }, input) => {
   assertNewBucketName(input.Bucket);
+  if (input.ObjectLockEnabledForBucket === true) {
+    throw createS3Error("NotImplemented", { message: "the embedded S3 has no Object Lock; leave ObjectLockEnabledForBucket away" });
+  }
   const region = call.region ?? engine.region;
   const location = input.CreateBucketConfiguration?.LocationConstraint;
   const bucketRegion = location === undefined || location === "" ? region : location === "EU" ? "eu-west-1" : location;

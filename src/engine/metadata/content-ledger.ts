@@ -138,9 +138,40 @@ export function sliceSegments(segments: readonly Segment[], startBytes: number, 
   return result;
 }
 
-/** The parts of a content that has some. */
+/** The parts of a content that has some. Remembered, since readers of large objects ask for one range after the other. */
 export function readManifest(reader: Reader, id: Uint8Array): Manifest {
-  return decodeManifest(readContent(reader, id));
+  // What a transaction reads may yet be undone, and the id be given out again.
+  if (isTransaction(reader)) return decodeManifest(readContent(reader, id));
+  let manifests = knownManifests.get(reader);
+  if (manifests === undefined) knownManifests.set(reader, (manifests = new ManifestCache()));
+  return manifests.get(Buffer.from(id).toString("hex"), () => decodeManifest(readContent(reader, id)));
+}
+
+const knownManifests = new WeakMap<Reader, ManifestCache>();
+
+// At most about 10 MB for each store.
+const knownPartsLimit = 20_000;
+
+class ManifestCache {
+  readonly #manifests = new Map<string, Manifest>();
+  #parts = 0;
+
+  get(id: string, read: () => Manifest): Manifest {
+    const known = this.#manifests.get(id);
+    if (known !== undefined) return known;
+    const manifest = read();
+    if (this.#parts + manifest.parts.length > knownPartsLimit) {
+      this.#manifests.clear();
+      this.#parts = 0;
+    }
+    this.#manifests.set(id, manifest);
+    this.#parts += manifest.parts.length;
+    return manifest;
+  }
+}
+
+function isTransaction(reader: Reader): reader is Transaction {
+  return "nextSequence" in reader;
 }
 
 function readContent(reader: Reader, id: Uint8Array): Buffer {

@@ -134,3 +134,20 @@ describe("a multipart upload", () => {
     await expect(run("UploadPart", { Bucket: "photos", Key: "other", UploadId, PartNumber: 1, Body: "x" })).rejects.toMatchObject({ code: "NoSuchUpload" });
   });
 });
+
+describe("an object of very many parts", () => {
+  it("is read whole, in ranges too, although it is deleted meanwhile; then its files go", async () => {
+    const { engine, run, directory } = await temporaryEngine({ minPartSizeBytes: 1 });
+    const parts = Array.from({ length: 150 }, (_, i) => Buffer.alloc(20_000 + i, i));
+    const { UploadId, Parts } = await upload(run, "k", parts);
+    await run("CompleteMultipartUpload", { Bucket: "photos", Key: "k", UploadId, MultipartUpload: { Parts } });
+    const whole = await run("GetObject", { Bucket: "photos", Key: "k" });
+    const range = await run("GetObject", { Bucket: "photos", Key: "k", Range: "bytes=1000000-2900000" });
+    await run("DeleteObject", { Bucket: "photos", Key: "k" });
+    const expected = Buffer.concat(parts);
+    expect((await bytesOf(whole.Body)).equals(expected)).toBe(true);
+    expect((await bytesOf(range.Body)).equals(expected.subarray(1_000_000, 2_900_001))).toBe(true);
+    await engine.close();
+    await expect.poll(() => blobsIn(directory)).toEqual([]);
+  });
+});
