@@ -1,4 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
+import { readdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { bytesOf, temporaryEngine, textOf } from "./temporary-engine.ts";
 
@@ -63,6 +65,43 @@ describe("an object", () => {
     await expect(run("PutObject", { Bucket: "photos", Key: "k", Body: broken() })).rejects.toThrow("line cut");
     await expect(run("PutObject", { Bucket: "photos", Key: "k", Body: "short", ContentLength: 10 })).rejects.toMatchObject({ code: "IncompleteBody" });
     expect(await textOf((await run("GetObject", { Bucket: "photos", Key: "k" })).Body)).toBe("old");
+  });
+
+  it("whose file was damaged or cut is an error, never other bytes", async () => {
+    const { run, directory } = await temporaryEngine();
+    await run("PutObject", { Bucket: "photos", Key: "k", Body: Buffer.alloc(600_000, 1) });
+    const [file] = readdirSync(join(directory, "blobs"), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    const path = join(file?.parentPath ?? "", file?.name ?? "");
+    const whole = async (): Promise<Buffer> => bytesOf((await run("GetObject", { Bucket: "photos", Key: "k" })).Body);
+    const content = readFileSync(path);
+    content[300_000] = 2;
+    writeFileSync(path, content);
+    await expect(whole()).rejects.toMatchObject({ kind: "integrity", retryable: false });
+    truncateSync(path, 500_000);
+    await expect(whole()).rejects.toMatchObject({ kind: "integrity" });
+  });
+
+  it("that is given up half way leaves no file open", async () => {
+    const { run } = await temporaryEngine();
+    await run("PutObject", { Bucket: "photos", Key: "k", Body: randomBytes(2_000_000) });
+    const openFiles = (): number => readdirSync("/proc/self/fd").length;
+    const before = process.platform === "linux" ? openFiles() : 0;
+    for (let i = 0; i < 50; i++) {
+      const { Body } = await run("GetObject", { Bucket: "photos", Key: "k" });
+      if (Body instanceof Uint8Array) throw new Error("a large object came in one piece");
+      for await (const _chunk of Body.open()) break;
+    }
+    if (process.platform === "linux") await expect.poll(openFiles).toBeLessThan(before + 20);
+  });
+
+  it("can be read again from the same source while it is there", async () => {
+    const { run } = await temporaryEngine();
+    const content = randomBytes(300_000);
+    await run("PutObject", { Bucket: "photos", Key: "k", Body: content });
+    const { Body } = await run("GetObject", { Bucket: "photos", Key: "k" });
+    for (let i = 0; i < 3; i++) expect((await bytesOf(Body)).equals(content)).toBe(true);
+    await run("DeleteObject", { Bucket: "photos", Key: "k" });
+    await expect.poll(() => bytesOf(Body).then(() => "read", (error: { code: string; retryable: boolean }) => `${error.code} ${error.retryable}`)).toBe("ServiceUnavailable true");
   });
 
   it("is served in ranges", async () => {

@@ -127,6 +127,25 @@ describe("several processes on one directory", () => {
     expect([...wins.values()]).toEqual(Array.from({ length: 100 }, () => 1));
   });
 
+  it("go on when one of them is killed", { timeout: 60_000 }, async () => {
+    const directory = await directoryWithBucket();
+    const engine = await openEngine(directory);
+    onTestFinished(() => engine.close());
+    const run = runOn(engine);
+    for (let round = 0; round < 4; round++) {
+      const child = start("write", directory, round % 2 === 0 ? "full" : "process");
+      let writing = true;
+      let count = 0;
+      child.stdout.on("data", () => {
+        if (++count === 30) child.kill("SIGKILL");
+      });
+      const ended = exitOf(child).then(() => (writing = false));
+      while (writing) await run("PutObject", { Bucket: "photos", Key: "mine", Body: Buffer.alloc(20_000, round) });
+      await ended;
+      expect((await bytesOf((await run("GetObject", { Bucket: "photos", Key: "mine" })).Body)).equals(Buffer.alloc(20_000, round))).toBe(true);
+    }
+  });
+
   it("keep what another one is writing right now when they open the directory", async () => {
     const { engine, run, directory } = await openWithBucket();
     let release = (): void => undefined;
