@@ -13,7 +13,7 @@ export function refuseMalformed(error: NodeJS.ErrnoException, socket: Socket): v
     return;
   }
   const [reason, shown] = describe(error.code);
-  const body = Buffer.from(String(serializeError(shown, "0000000000000000", "/", hostId).body));
+  const body = Buffer.from(serializeError(shown, "0000000000000000", "/", hostId).body as string);
   socket.write(`HTTP/1.1 ${shown.status} ${reason}\r\ncontent-type: application/xml\r\ncontent-length: ${body.length}\r\nconnection: close\r\nserver: stave\r\n\r\n`);
   socket.end(body);
 }
