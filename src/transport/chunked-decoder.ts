@@ -57,8 +57,10 @@ export class ChunkedDecoder {
             this.#size = this.#size * 16 + digit;
             position++;
           } else if (this.#digits === 0) throw new MalformedResponse("a malformed chunk size");
-          else if (byte === CR) (this.#state = "size-lf"), position++;
-          else if (byte === SEMICOLON || byte === SPACE || byte === TAB) this.#state = "extension";
+          else if (byte === CR) {
+            this.#state = "size-lf";
+            position++;
+          } else if (byte === SEMICOLON || byte === SPACE || byte === TAB) this.#state = "extension";
           else throw new MalformedResponse("a malformed chunk size");
           break;
         }

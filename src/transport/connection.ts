@@ -8,7 +8,8 @@ import { BodyPipe } from "./body-pipe.ts";
 import type { BodySource } from "./body-pipe.ts";
 import { BodySender, INLINE_BODY_BYTES } from "./body-sender.ts";
 import type { SendingConnection } from "./body-sender.ts";
-import type { Deadlines, Timed } from "./deadlines.ts";
+import type { ConnectionOwner } from "./connection-owner.ts";
+import type { Timed } from "./deadlines.ts";
 import type { Exchange, ExchangeHolder } from "./exchange.ts";
 import type { OnRead } from "./dial.ts";
 import { badResponse, bodyAbandoned, connectionClosed, networkError, timeoutError, truncatedBody } from "./network-error.ts";
@@ -18,34 +19,8 @@ import type { ResponseHead } from "./response-head.ts";
 import { ResponseParser } from "./response-parser.ts";
 import type { ResponseHandler } from "./response-parser.ts";
 import { SocketWriter } from "./socket-writer.ts";
-import type { LargeBuffers } from "./large-buffers.ts";
+import { ReadBuffers } from "./read-buffers.ts";
 
-/** What a connection asks of its pool. */
-export interface ConnectionOwner {
-  readonly peer: string;
-  readonly deadlines: Deadlines;
-  readonly largeBuffers: LargeBuffers;
-  readonly keepAliveMs: number;
-  readonly continueTimeoutMs: number;
-  readonly unreadBodyTimeoutMs: number;
-  /** True while requests wait that this connection could serve. */
-  readonly isWanted: boolean;
-  /** The connection will be free, or gone, before the event loop turns: nobody need open another meanwhile. */
-  settle(connection: Connection): void;
-  /** The connection is free. */
-  release(connection: Connection): void;
-  /** The connection is gone. */
-  closed(connection: Connection): void;
-  /** The connection was dead before it began: the exchange needs a fresh one. */
-  replay(exchange: Exchange): void;
-}
-
-/** Ordinary reads. Most answers fit, and so does what is read of a body before its reader comes. */
-const READ_BUFFER_BYTES = 64 * 1024;
-/** Bodies with more than this to come are read through a large buffer when their sink offers none. */
-const LARGE_READ_FROM_BYTES = 256 * 1024;
-/** In a chunk with less than this to come, reading the framing along with it costs less than a read of its own. */
-const OWN_READ_FROM_BYTES = 16 * 1024;
 /** How long a connection whose sending side failed is read for an answer that was sent before. */
 const LATE_RESPONSE_MS = 1_000;
 /** Given up so much earlier than the server says, lest a request meets a connection that is being closed. */
@@ -59,12 +34,9 @@ export class Connection implements Timed, ExchangeHolder, ResponseHandler, BodyS
   deadlineAtMs: number = Infinity;
   /** What the socket calls back with. The buffer function may return nothing to keep the last buffer. */
   readonly onread: OnRead;
-  readonly #owner: ConnectionOwner;
+  readonly #owner: ConnectionOwner<Connection>;
   readonly #parser: ResponseParser = new ResponseParser(this);
-  readonly #buffer: Buffer = Buffer.allocUnsafeSlow(READ_BUFFER_BYTES);
-  /** What Node reads into at present. */
-  #current: Uint8Array | undefined;
-  #large: Buffer | undefined;
+  readonly #buffers: ReadBuffers;
   #socket: Socket | undefined;
   #exchange: Exchange | undefined;
   #sender: BodySender | undefined;
@@ -84,10 +56,15 @@ export class Connection implements Timed, ExchangeHolder, ResponseHandler, BodyS
   #sendError: Error | undefined;
   #bodyWriter: SocketWriter | undefined;
 
-  constructor(owner: ConnectionOwner) {
+  constructor(owner: ConnectionOwner<Connection>) {
     this.#owner = owner;
     this.#keepAliveMs = owner.keepAliveMs;
-    this.onread = { buffer: () => this.#nextBuffer() as Uint8Array, callback: (count, bytes) => this.#read(count, bytes) };
+    this.#buffers = new ReadBuffers(owner.largeBuffers);
+    this.onread = {
+      // Before the connection stands, Node may ask once per address that it tries, and needs an answer each time.
+      buffer: () => this.#buffers.next(this.#parser, this.#pipe, this.#socket === undefined) as Uint8Array,
+      callback: (count, bytes) => this.#read(count, bytes),
+    };
   }
 
   /** True when it can take a request. */
@@ -209,25 +186,6 @@ export class Connection implements Timed, ExchangeHolder, ResponseHandler, BodyS
 
   // Responses
 
-  #nextBuffer(): Uint8Array | undefined {
-    const wanted = this.#choosesBuffer();
-    // Before the connection stands, Node may ask once per address that it tries, and needs an answer each time.
-    if (wanted === this.#current && this.#socket !== undefined) return undefined;
-    this.#current = wanted;
-    return wanted;
-  }
-
-  #choosesBuffer(): Uint8Array {
-    const pipe = this.#pipe;
-    if (pipe === undefined || !pipe.isFlowing) return this.#buffer;
-    const toCome = this.#parser.contiguousBytes;
-    if (toCome === 0 || (toCome < OWN_READ_FROM_BYTES && this.#parser.isChunked)) return this.#buffer;
-    const offered = pipe.offeredBuffer();
-    if (offered !== undefined && offered.byteLength > 0) return offered.byteLength > toCome ? offered.subarray(0, toCome) : offered;
-    if (toCome < LARGE_READ_FROM_BYTES) return this.#buffer;
-    return (this.#large ??= this.#owner.largeBuffers.take());
-  }
-
   /** Node's callback for each read; false pauses. */
   #read(count: number, bytes: Uint8Array): boolean {
     if (this.#isClosed) return false;
@@ -333,7 +291,7 @@ export class Connection implements Timed, ExchangeHolder, ResponseHandler, BodyS
 
   /** The response is complete; so is the exchange, unless the request's last bytes are still on their way out. */
   #finish(): void {
-    this.#returnLarge();
+    this.#buffers.release();
     const pipe = this.#pipe;
     this.#pipe = undefined;
     const exchange = this.#exchange as Exchange;
@@ -384,7 +342,7 @@ export class Connection implements Timed, ExchangeHolder, ResponseHandler, BodyS
     this.#sender?.stop();
     this.#sender = undefined;
     this.#bodyWriter?.fail(connectionClosed(this.#owner.peer));
-    this.#returnLarge();
+    this.#buffers.release();
     this.#pipe = undefined;
     const exchange = this.#exchange;
     this.#exchange = undefined;
@@ -479,12 +437,6 @@ export class Connection implements Timed, ExchangeHolder, ResponseHandler, BodyS
     this.#exchange = undefined;
     this.close();
     exchange?.fail(error);
-  }
-
-  #returnLarge(): void {
-    if (this.#large === undefined) return;
-    this.#owner.largeBuffers.give(this.#large);
-    this.#large = undefined;
   }
 
   /** Whether the connection keeps the process alive. */

@@ -1,7 +1,8 @@
 // One timer for all the limits of a transport. A request only notes until when its next step may take; the timer is set
 // again only when an earlier deadline than its own appears, which is rare: requests end long before their limits.
 
-import { performance } from "node:perf_hooks"; // the global of that name is a getter: slower, and asked twice per request
+/** Kept, since the global of that name is a getter, and it is asked twice per request. */
+const { performance } = globalThis;
 
 /** Something with at most one deadline at a time. */
 export interface Timed {
@@ -47,7 +48,7 @@ export class Deadlines {
     this.#timer = undefined;
     this.#firesAtMs = Infinity;
     const now = this.nowMs();
-    for (const timed of [...this.#watched]) {
+    for (const timed of this.#watched) {
       if (timed.deadlineAtMs > now) continue;
       timed.deadlineAtMs = Infinity;
       timed.onDeadline();

@@ -39,7 +39,7 @@ function canStreamRequests(): boolean {
       return "half";
     },
   };
-  const setsType = new Request("http://localhost/", probe as RequestInit).headers.has("content-type");
+  const setsType = new Request("http://localhost/", probe).headers.has("content-type");
   return asksForDuplex && !setsType;
 }
 

@@ -157,7 +157,7 @@ function resolveFetchOptions(options: FetchTransportOptions): FetchSettings {
   if (typeof found !== "function") throw new S3Error("there is no fetch here; give one as option fetch", { code: "InvalidOption", kind: "invalid-input" });
   return Object.freeze({
     // Called as a plain function: browsers refuse a fetch with another `this` than the global object.
-    fetch: ((input, init) => found(input, init)) as typeof globalThis.fetch,
+    fetch: (...call: Parameters<typeof globalThis.fetch>) => found(...call),
     connectTimeoutMs: positive(options, "connectTimeoutMs", 10_000),
     firstByteTimeoutMs: positive(options, "firstByteTimeoutMs", 60_000),
     idleTimeoutMs: positive(options, "idleTimeoutMs", 30_000),

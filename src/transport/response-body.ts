@@ -5,7 +5,6 @@ import type { BodyControl, BodySink, ResponseBody } from "../http/http-message.t
 import type { BodyPipe } from "./body-pipe.ts";
 
 const EMPTY = new Uint8Array(0);
-const NOTHING_TO_STEER: BodyControl = { resume() {}, cancel() {} };
 
 /** A body that came whole with its head. */
 export class MemoryBody implements ResponseBody {

@@ -155,7 +155,8 @@ export class ResponseHeadScanner {
     this.#keepAliveMs = -1;
 
     const fieldCount = this.#fieldCount;
-    const headers: HeaderList = new Array<string>(fieldCount * 2);
+    const headers: HeaderList = [];
+    headers.length = fieldCount * 2; // at once, not step by step
     for (let i = 0; i < fieldCount; i++) {
       const nameStart = this.#marks[i * 3] as number;
       const colon = this.#marks[i * 3 + 1] as number;

@@ -6,7 +6,7 @@ import type { Socket } from "node:net";
 import { isS3Error, S3Error } from "../errors/s3-error.ts";
 import type { Origin } from "../http/http-message.ts";
 import { Connection } from "./connection.ts";
-import type { ConnectionOwner } from "./connection.ts";
+import type { ConnectionOwner } from "./connection-owner.ts";
 import type { Deadlines, Timed } from "./deadlines.ts";
 import { dial } from "./dial.ts";
 import type { Dial, TlsState } from "./dial.ts";
@@ -46,7 +46,7 @@ class Attempt implements Timed {
   }
 }
 
-export class SocketPool implements ConnectionOwner, ExchangeHolder {
+export class SocketPool implements ConnectionOwner<Connection>, ExchangeHolder {
   readonly peer: string;
   readonly deadlines: Deadlines;
   readonly largeBuffers: LargeBuffers;
@@ -105,7 +105,7 @@ export class SocketPool implements ConnectionOwner, ExchangeHolder {
   /** Closes idle connections now; resolves when the busy ones are gone too. */
   close(): Promise<void> {
     this.#isClosing = true;
-    for (const connection of [...this.#idle]) connection.close();
+    for (const connection of this.#idle.splice(0)) connection.close();
     if (this.isEmpty) return Promise.resolve();
     return new Promise((resolve) => {
       this.#onEmpty = resolve;

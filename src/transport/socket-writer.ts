@@ -1,17 +1,22 @@
 // Writes to a socket with promises that settle in every case: some versions of Node forget the callbacks of writes that
 // still wait when a socket is destroyed.
 
-import type { Socket } from "node:net";
 import { connectionClosed } from "./network-error.ts";
 
+/** As much of a socket as writing takes. */
+interface WritableSocket {
+  readonly writable: boolean;
+  write(bytes: Uint8Array, done: (error?: Error | null) => void): boolean;
+}
+
 export class SocketWriter {
-  readonly #socket: Socket;
+  readonly #socket: WritableSocket;
   readonly #peer: string;
   readonly #onProgress: () => void;
   readonly #waiting = new Set<(error: Error) => void>();
   #error: Error | undefined;
 
-  constructor(socket: Socket, peer: string, onProgress: () => void) {
+  constructor(socket: WritableSocket, peer: string, onProgress: () => void) {
     this.#socket = socket;
     this.#peer = peer;
     this.#onProgress = onProgress;
