@@ -2,6 +2,8 @@
 // carry, since that is how headers are injected (RFC 9112 section 11.1). The values themselves never reach a message.
 
 import { S3Error } from "../errors/s3-error.ts";
+import { isByteSource } from "../bytes/byte-source.ts";
+import { headerValue } from "./http-message.ts";
 import type { HeaderList, HttpRequest } from "./http-message.ts";
 
 /** Characters of a token: methods and header names (RFC 9110 section 5.6.2). */
@@ -16,18 +18,39 @@ const lineStarts = new Map<string, string>();
 const LINE_STARTS_LIMIT = 1024;
 
 /** Serializes request line and headers, the empty line included. Throws an S3Error of kind invalid-input. */
-export function serializeRequestHead({ method, target, headers }: HttpRequest): string {
+export function serializeRequestHead(request: HttpRequest): string {
+  const { method, target, headers } = request;
+  assertFramed(request);
   let head = requestLine(method, target);
   for (let i = 0; i < headers.length; i += 2) head += lineStart(headers[i] as string) + checkedValue(headers, i);
   return head + "\r\n\r\n";
 }
 
 /** Throws an S3Error of kind invalid-input unless method, target and headers can be sent as they are. */
-export function assertSendable({ method, target, headers }: HttpRequest): void {
+export function assertSendable(request: HttpRequest): void {
+  const { method, target, headers } = request;
+  assertFramed(request);
   requestLine(method, target);
   for (let i = 0; i < headers.length; i += 2) {
     lineStart(headers[i] as string);
     checkedValue(headers, i);
+  }
+}
+
+/** A body that its headers do not delimit exactly would be read as part of the next request. */
+function assertFramed({ headers, body }: HttpRequest): void {
+  const announced = headerValue(headers, "content-length");
+  if (body === undefined) {
+    if (announced === undefined || announced === "0") return;
+    throw refusal("InvalidBody", `content-length announces ${announced} bytes, but there is no body`);
+  }
+  if (announced === undefined) {
+    if (isByteSource(body) && headerValue(headers, "transfer-encoding") === "chunked") return;
+    throw refusal("InvalidBody", "a body needs a content-length, or as a source of unknown length transfer-encoding: chunked");
+  }
+  const isExact = isByteSource(body) ? /^[0-9]{1,15}$/.test(announced) : announced === String(body.byteLength);
+  if (!isExact || headerValue(headers, "transfer-encoding") !== undefined) {
+    throw refusal("InvalidBody", "content-length is not the body's length, or stands beside a transfer-encoding");
   }
 }
 

@@ -42,15 +42,17 @@ export class BodySender {
     this.#request = request;
   }
 
-  get isStarted(): boolean {
-    return this.#isStarted;
+  /** True for a source that is small enough to be read first and then sent in one write with its head. */
+  get isSmallSource(): boolean {
+    const { body, headers } = this.#request;
+    return isByteSource(body) && Number(headerValue(headers, "content-length") ?? Infinity) <= INLINE_BODY_BYTES;
   }
 
-  /** Starts sending. Never throws; the outcome goes to the connection. */
-  start(): void {
+  /** Starts sending, the head first if it is given. Never throws; the outcome goes to the connection. */
+  start(head?: string): void {
     if (this.#isStarted || this.#isStopped) return;
     this.#isStarted = true;
-    void this.#run();
+    void this.#run(head);
   }
 
   /** Sends no more; a source that is being read is released at its next chunk. */
@@ -58,13 +60,14 @@ export class BodySender {
     this.#isStopped = true;
   }
 
-  async #run(): Promise<void> {
+  async #run(head: string | undefined): Promise<void> {
     try {
       const body = this.#request.body as Payload;
       if (!isByteSource(body)) await this.#sendBytes(body);
       else {
         const announced = headerValue(this.#request.headers, "content-length");
         if (announced === undefined) await this.#sendChunked(body);
+        else if (head !== undefined) await this.#sendAtOnce(head, body, Number(announced));
         else await this.#sendSource(body, Number(announced));
       }
     } catch (error) {
@@ -81,6 +84,21 @@ export class BodySender {
       await this.#connection.writeBody(slice);
     }
     this.isHandedOver = true;
+  }
+
+  async #sendAtOnce(head: string, source: ByteSource, lengthBytes: number): Promise<void> {
+    const all = Buffer.allocUnsafe(head.length + lengthBytes);
+    let filled = all.write(head, "latin1");
+    for await (const chunk of source.open()) {
+      if (this.#isStopped) return;
+      if (filled + chunk.byteLength > all.length) throw bodyLengthMismatch(lengthBytes, "more");
+      all.set(chunk, filled);
+      filled += chunk.byteLength;
+    }
+    if (filled < all.length) throw bodyLengthMismatch(lengthBytes, `only ${filled - head.length}`);
+    if (this.#isStopped) return;
+    this.isHandedOver = true;
+    await this.#connection.writeBody(all);
   }
 
   async #sendSource(source: ByteSource, lengthBytes: number): Promise<void> {

@@ -128,9 +128,13 @@ export class Connection implements Timed, ExchangeHolder, ResponseHandler, BodyS
       return;
     }
     exchange.isBodyOpened = true;
+    this.#wait("sending", exchange.limits.idleTimeoutMs);
+    if (sender.isSmallSource) {
+      sender.start(exchange.head);
+      return;
+    }
     socket.cork();
     socket.write(exchange.head, "latin1");
-    this.#wait("sending", exchange.limits.idleTimeoutMs);
     sender.start();
     // Bytes in memory were written just now and leave with the head; a source takes its time.
     socket.uncork();
