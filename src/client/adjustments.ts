@@ -1,10 +1,14 @@
 // What a client remembers of the answers it got: regions of buckets, the server's clock.
 
+import type { ChecksumSupport } from "./checksum-support.ts";
+
 const maxRememberedBuckets = 10_000;
 const toleratedSkewMs = 4 * 60_000;
 
 /** Memory of one client. */
 export class Adjustments {
+  /** What the store has been found to take. */
+  checksumSupport: ChecksumSupport = "trailer";
   readonly #regions = new Map<string, string>();
   #clockOffsetMs = 0;
   /** Difference between the server's clock and ours as the last refusal showed it. */

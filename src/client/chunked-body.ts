@@ -12,7 +12,13 @@ import type { BodyPlan } from "./request-body.ts";
 const longBodyBytes = 1024 * 1024;
 
 /** Signs a request whose plan has a trailer, and wraps its body. */
-export function encodeTrailer(request: HttpRequest, plan: BodyPlan, signing: SigningOptions | undefined, digests: Digests): HttpRequest {
+export function encodeTrailer(
+  request: HttpRequest,
+  plan: BodyPlan,
+  signing: SigningOptions | undefined,
+  digests: Digests,
+  onChecksum: ((algorithm: string, base64: string) => void) | undefined,
+): HttpRequest {
   const source = plan.payload as ByteSource;
   const length = source.length as number;
   const signed = signing !== undefined && plan.payloadHash === "STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER";
@@ -24,7 +30,7 @@ export function encodeTrailer(request: HttpRequest, plan: BodyPlan, signing: Sig
   const body: ByteSource = {
     length: Number(headers.at(-1)),
     replayable: source.replayable,
-    open: () => signChunks(source.open(), { signing: chunkSigning, trailer, chunkBytes }, digests),
+    open: () => signChunks(source.open(), { signing: chunkSigning, trailer, chunkBytes }, digests, (base64) => onChecksum?.(trailer as string, base64)),
   };
   return { ...request, headers: steps?.headers ?? [...headers, "x-amz-content-sha256", plan.payloadHash], body };
 }

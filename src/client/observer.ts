@@ -36,10 +36,19 @@ export interface AdjustEvent extends CallEvent {
   readonly detail: string;
 }
 
+export interface ResumeEvent extends CallEvent {
+  /** What broke the body off. */
+  readonly error: S3Error;
+  /** Bytes that had been delivered: the rest is fetched from here. */
+  readonly position: number;
+}
+
 /** Functions to be told of requests. An error that one throws ends the call with it. */
 export interface Observer {
   onAttempt?(event: AttemptEvent): void;
   onResponse?(event: ResponseEvent): void;
   onRetry?(event: RetryEvent): void;
   onAdjust?(event: AdjustEvent): void;
+  /** A download broke off and goes on. */
+  onResume?(event: ResumeEvent): void;
 }

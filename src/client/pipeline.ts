@@ -16,7 +16,9 @@ import { adjustAfter } from "./adjust.ts";
 import { encodeTrailer } from "./chunked-body.ts";
 import { completeInput, defaultMembers } from "./complete-input.ts";
 import type { HttpContext } from "./http-context.ts";
-import { readResponse } from "./read-response.ts";
+import type { ClientBody } from "./client-body.ts";
+import { describeSupport, lowerChecksumSupport } from "./checksum-support.ts";
+import { readResponse, type FetchRange } from "./read-response.ts";
 import { planBody, type BodyPlan } from "./request-body.ts";
 import type { Result } from "./response-metadata.ts";
 import { abortError, pause, retryDelayMs } from "./retry.ts";
@@ -35,14 +37,15 @@ export async function execute<I, O>(context: HttpContext, operation: Operation<I
     request = serializeRequest(operation, complete, digests.randomUuid, defaultMembers(operation, context.responseChecksum));
     if (request.key !== undefined) assertKey(request.key);
     let endpoint = resolve(context, operation, request);
-    const planned = planBody(operation, request, complete, context.circumstances, isTrusted(endpoint));
-    const plan = planned instanceof Promise ? await planned : planned;
+    let support = context.adjustments.checksumSupport;
+    const planned = planBody(operation, request, complete, context.circumstances, support, isTrusted(endpoint));
+    let plan = planned instanceof Promise ? await planned : planned;
     let lastRetry: S3Error | undefined;
     for (;;) {
       attempt++;
       try {
         const credentials = typeof context.credentials === "function" ? await context.credentials({ signal: call.signal }) : context.credentials;
-        const ready = prepare(context, request, plan, endpoint, credentials);
+        const ready = prepare(context, request, plan, endpoint, credentials, call.onChecksum);
         context.observer?.onAttempt?.({ ...event(operation, request, attempt), method: ready.method, host: endpoint.origin.host, target: ready.target });
         const startedMs = context.observer?.onResponse === undefined ? 0 : performance.now();
         const response = await context.transport.send(ready, {
@@ -52,8 +55,10 @@ export async function execute<I, O>(context: HttpContext, operation: Operation<I
           idleTimeoutMs: context.idleTimeoutMs,
         });
         context.observer?.onResponse?.({ ...event(operation, request, attempt), status: response.status, requestId: undefined, elapsedMs: performance.now() - startedMs });
-        const output = await readResponse(context, operation, complete, response, attempt);
+        const fetchRange = operation.name === "GetObject" && call.resume !== false ? rangeFetcher(context, operation, complete, call) : undefined;
+        const output = await readResponse(context, operation, complete, response, attempt, fetchRange);
         context.budget.succeeded(lastRetry);
+        context.adjustments.checksumSupport = support;
         return output as Result<O>;
       } catch (error) {
         if (!(error instanceof S3Error)) throw error;
@@ -63,6 +68,13 @@ export async function execute<I, O>(context: HttpContext, operation: Operation<I
           adjusted.add(adjustment.what);
           context.observer?.onAdjust?.({ ...event(operation, request, attempt), ...adjustment });
           endpoint = resolve(context, operation, request);
+          continue;
+        }
+        const lower = plan.replayable ? lowerChecksumSupport(error, plan, support) : undefined;
+        if (lower !== undefined) {
+          support = lower;
+          context.observer?.onAdjust?.({ ...event(operation, request, attempt), what: "checksum", detail: `the store refused the checksum (${error.code}); sending ${describeSupport(lower)}` });
+          plan = await planBody(operation, request, complete, context.circumstances, support, isTrusted(endpoint));
           continue;
         }
         if (!error.retryable || attempt >= context.maxAttempts) throw error;
@@ -80,13 +92,21 @@ export async function execute<I, O>(context: HttpContext, operation: Operation<I
 }
 
 /** The request as it goes out: addressed, and signed unless the client is anonymous. */
-function prepare(context: HttpContext, request: SerializedRequest, plan: BodyPlan, endpoint: ResolvedEndpoint, credentials: Credentials | undefined): HttpRequest {
+function prepare(
+  context: HttpContext,
+  request: SerializedRequest,
+  plan: BodyPlan,
+  endpoint: ResolvedEndpoint,
+  credentials: Credentials | undefined,
+  onChecksum: CallOptions["onChecksum"],
+): HttpRequest {
   const target = targetOf(endpoint, request);
   const headers: HeaderList = ["host", endpoint.origin.host, ...request.headers, ...plan.headers, "user-agent", context.userAgent];
   const { method } = request;
   const { digests } = context.platform;
   const signing = credentials && { credentials, region: endpoint.signingRegion, service: endpoint.signingService, date: context.adjustments.now() };
-  if (plan.trailer !== undefined) return encodeTrailer({ method, origin: endpoint.origin, target, headers }, plan, signing, digests);
+  if (plan.trailer !== undefined) return encodeTrailer({ method, origin: endpoint.origin, target, headers }, plan, signing, digests, onChecksum);
+  if (plan.checksum !== undefined) onChecksum?.(plan.checksum.algorithm, plan.checksum.base64);
   const signed = signing === undefined ? headers : signRequest({ method, target, headers, payloadHash: plan.payloadHash }, signing, digests);
   return { method, origin: endpoint.origin, target, headers: signed, body: plan.payload };
 }
@@ -101,6 +121,15 @@ function resolve(context: HttpContext, operation: Operation, request: Serialized
   const { bucket, hostPrefix } = request;
   const region = bucket === undefined ? undefined : context.adjustments.regionOf(bucket);
   return context.resolveEndpoint({ operation: operation.name, kind: operation.endpoint, bucket, hostPrefix }, region);
+}
+
+/** How a download that broke off gets its rest: the same call for a range of the same version. */
+function rangeFetcher(context: HttpContext, operation: Operation, input: object, call: CallOptions): FetchRange {
+  return async (Range, IfMatch) => {
+    const { PartNumber: _, ...same } = input as Record<string, unknown>;
+    const result = (await execute(context, operation, { ...same, Range, IfMatch }, { signal: call.signal, resume: false })) as Result<{ Body: ClientBody; ContentRange?: string }>;
+    return { body: result.Body.release(), contentRange: result.ContentRange };
+  };
 }
 
 /** HeadBucket names a bucket's region in a header, even when it refuses. */

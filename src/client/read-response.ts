@@ -1,7 +1,8 @@
 // A response becomes a result, or the error that it reports.
 
 import { checksumAlgorithms, checksumTraits } from "../checksum/checksum.ts";
-import { headerValue, type HeaderList, type HttpResponse } from "../http/http-message.ts";
+import { S3Error } from "../errors/s3-error.ts";
+import { headerValue, type HeaderList, type HttpResponse, type ResponseBody } from "../http/http-message.ts";
 import type { Operation, Structure } from "../model/operation.ts";
 import { parseEventStream } from "../protocol/event-stream.ts";
 import { decodeListing } from "../protocol/listing-encoding.ts";
@@ -10,14 +11,18 @@ import { parseResponse } from "../protocol/parse-response.ts";
 import { ClientBody, iterateBody, type ExpectedChecksum } from "./client-body.ts";
 import { operationFacts } from "./operation-facts.ts";
 import type { HttpContext } from "./http-context.ts";
+import { ResumingBody } from "./resuming-body.ts";
 import { ResponseMetadata } from "./response-metadata.ts";
 
 const maxErrorBytes = 1024 * 1024;
 const maxDocumentBytes = 64 * 1024 * 1024;
 const decoder = new TextDecoder();
 
+/** Sends the request again for a range of the same version of the object. */
+export type FetchRange = (range: string, etag: string) => Promise<{ readonly body: ResponseBody; readonly contentRange: string | undefined }>;
+
 /** Reads a response to its end, but for a body that streams, which the caller reads. */
-export async function readResponse(context: HttpContext, operation: Operation, input: object, response: HttpResponse, attempt: number): Promise<object> {
+export async function readResponse(context: HttpContext, operation: Operation, input: object, response: HttpResponse, attempt: number, fetchRange: FetchRange | undefined): Promise<object> {
   const { status, headers, body } = response;
   if (status < 200 || status >= 300) {
     const text = operation.method === "HEAD" || body.length === 0 ? "" : decoder.decode(await body.bytes(maxErrorBytes));
@@ -32,7 +37,7 @@ export async function readResponse(context: HttpContext, operation: Operation, i
     if (listsKeys && (input as { EncodingType?: unknown }).EncodingType === undefined) decodeListing(output);
   } else {
     output = parseResponse(operation, status, headers, undefined);
-    if (kind === "stream") output[payloadName] = new ClientBody(body, expectedChecksum(context, operation, input, status, headers), context.platform);
+    if (kind === "stream") output[payloadName] = new ClientBody(healing(context, operation, input, response, fetchRange), expectedChecksum(context, operation, input, status, headers), context.platform);
     else if (kind === "events") output[payloadName] = parseEventStream(operation.output.members[payloadName]?.shape as Structure, iterateBody(body), crc32(context));
     else if (body.length !== 0) await body.bytes(maxErrorBytes);
   }
@@ -53,6 +58,28 @@ function expectedChecksum(context: HttpContext, operation: Operation, input: obj
     return { algorithm, base64, create: () => context.platform.digests.createChecksum(algorithm) };
   }
   return undefined;
+}
+
+/** A body of GetObject can be fetched again from any byte, as long as the object has an ETag to hold on to. */
+function healing(context: HttpContext, operation: Operation, input: object, response: HttpResponse, fetchRange: FetchRange | undefined): ResponseBody {
+  const { body, headers, status } = response;
+  const etag = headerValue(headers, "etag");
+  const length = body.length;
+  if (fetchRange === undefined || etag === undefined || length === undefined || length === 0) return body;
+  const from = status === 206 ? /^bytes (\d+)-/.exec(headerValue(headers, "content-range") ?? "")?.[1] : "0";
+  if (from === undefined) return body;
+  const start = Number(from);
+  const { Bucket: bucket, Key: key } = input as { Bucket: string; Key: string };
+  return new ResumingBody(
+    body,
+    async (position) => {
+      const rest = await fetchRange(`bytes=${start + position}-${start + length - 1}`, etag);
+      if (rest.body.length === length - position && rest.contentRange?.startsWith(`bytes ${start + position}-`) === true) return rest.body;
+      rest.body.cancel();
+      throw new S3Error("the download broke off, and the server did not give the rest: it ignores ranges", { code: "WrongRange", kind: "integrity" });
+    },
+    (error, position) => context.observer?.onResume?.({ operation: operation.name, bucket, key, attempt: 1, error, position }),
+  );
 }
 
 function crc32(context: HttpContext): (bytes: Uint8Array) => number {

@@ -7,6 +7,7 @@ import type { Digests } from "../checksum/digests.ts";
 import { invalidInput } from "../errors/create-s3-error.ts";
 import type { HeaderList } from "../http/http-message.ts";
 import type { Operation } from "../model/operation.ts";
+import type { ChecksumSupport } from "./checksum-support.ts";
 import type { SerializedRequest } from "../protocol/serialize-request.ts";
 import { emptyPayloadHash, unsignedPayload } from "../sign/payload-hash.ts";
 
@@ -17,6 +18,10 @@ export interface BodyPlan {
   readonly payload: Payload | undefined;
   /** What the signature says of the payload. */
   readonly payloadHash: string;
+  /** The checksum that stands in a header. */
+  readonly checksum: { readonly algorithm: ChecksumAlgorithm; readonly base64: string } | undefined;
+  /** The caller named the algorithm, so that no other will do. */
+  readonly isExplicit: boolean;
   /** The body goes out in aws-chunked form, ending with this checksum. */
   readonly trailer: ChecksumAlgorithm | undefined;
   readonly replayable: boolean;
@@ -35,28 +40,38 @@ export interface BodyCircumstances {
 
 /** A stream of unknown length is read ahead up to here; what is longer needs a multipart upload. */
 const readAheadBytes = 8 * 1024 * 1024;
-const noBody: BodyPlan = { headers: [], payload: undefined, payloadHash: emptyPayloadHash, trailer: undefined, replayable: true };
-const emptyBody: BodyPlan = { headers: ["content-length", "0"], payload: undefined, payloadHash: emptyPayloadHash, trailer: undefined, replayable: true };
+const nothing = { payload: undefined, payloadHash: emptyPayloadHash, checksum: undefined, isExplicit: false, trailer: undefined, replayable: true } as const;
+const noBody: BodyPlan = { headers: [], ...nothing };
+const emptyBody: BodyPlan = { headers: ["content-length", "0"], ...nothing };
 
 /**
  * Plans a request's body. Reads it where a checksum must stand in front of it and it can be read again. `trustedChannel`: nobody
  * between here and the server can change the body (TLS, loopback, a Unix socket), so that a signature need not cover it.
  */
-export function planBody(operation: Operation, request: SerializedRequest, input: object, circumstances: BodyCircumstances, trustedChannel: boolean): BodyPlan | Promise<BodyPlan> {
+export function planBody(
+  operation: Operation,
+  request: SerializedRequest,
+  input: object,
+  store: BodyCircumstances,
+  support: ChecksumSupport,
+  trustedChannel: boolean,
+): BodyPlan | Promise<BodyPlan> {
   const announcedText = takeHeader(request.headers, "content-length");
   const announced = announcedText === undefined ? undefined : Number(announcedText);
   if (request.body === undefined) {
     const sendsChecksum = operation.checksum?.required === true;
     if (!sendsChecksum) return operation.method === "PUT" || operation.method === "POST" ? emptyBody : noBody;
   }
+  const circumstances = support === "trailer" ? store : { ...store, trailers: false, flexibleChecksums: store.flexibleChecksums && support !== "md5" };
   const payload = toPayload(request.body ?? "");
   const algorithm = chooseChecksum(operation, request, input, circumstances);
+  const isExplicit = operation.checksum?.request !== undefined && (input as Record<string, unknown>)[operation.checksum.request] !== undefined;
   // The plan names the algorithm itself; named twice, it would be no algorithm that S3 knows.
   if (algorithm !== undefined) takeHeader(request.headers, "x-amz-sdk-checksum-algorithm");
   const unsigned = circumstances.payloadSigning === "never" || (circumstances.payloadSigning === "auto" && trustedChannel);
-  if (isByteSource(payload)) return planSource(request, payload, announced, algorithm, circumstances, unsigned);
+  if (isByteSource(payload)) return planSource(request, payload, announced, algorithm, isExplicit, circumstances, unsigned);
   assertLength(announced, payload.length);
-  return planBytes(payload, algorithm, circumstances, unsigned);
+  return planBytes(payload, algorithm, isExplicit, circumstances, unsigned);
 }
 
 /** `"md5"` stands for Content-MD5, for stores that know no other. */
@@ -82,16 +97,18 @@ function hasChecksum(headers: HeaderList): boolean {
   return false;
 }
 
-function planBytes(bytes: Uint8Array, algorithm: ChecksumAlgorithm | "md5" | undefined, circumstances: BodyCircumstances, unsigned: boolean): BodyPlan {
+function planBytes(bytes: Uint8Array, algorithm: ChecksumAlgorithm | "md5" | undefined, isExplicit: boolean, circumstances: BodyCircumstances, unsigned: boolean): BodyPlan {
   const headers: HeaderList = ["content-length", String(bytes.length)];
+  let checksum: BodyPlan["checksum"];
   if (algorithm === "md5") headers.push("content-md5", circumstances.digests.md5Base64(bytes));
   else if (algorithm !== undefined) {
-    const checksum = circumstances.digests.createChecksum(algorithm);
-    checksum.update(bytes);
-    pushChecksum(headers, algorithm, checksum.digestBase64());
+    const running = circumstances.digests.createChecksum(algorithm);
+    running.update(bytes);
+    checksum = { algorithm, base64: running.digestBase64() };
+    pushChecksum(headers, checksum);
   }
   const payloadHash = unsigned ? unsignedPayload : circumstances.digests.sha256Hex(bytes);
-  return { headers, payload: bytes, payloadHash, trailer: undefined, replayable: true };
+  return { headers, payload: bytes, payloadHash, checksum, isExplicit, trailer: undefined, replayable: true };
 }
 
 async function planSource(
@@ -99,45 +116,57 @@ async function planSource(
   source: ByteSource,
   announced: number | undefined,
   algorithm: ChecksumAlgorithm | "md5" | undefined,
+  isExplicit: boolean,
   circumstances: BodyCircumstances,
   unsigned: boolean,
 ): Promise<BodyPlan> {
   const length = source.length ?? announced;
-  if (length === undefined) return planBytes(await readAll(source), algorithm, circumstances, unsigned);
+  if (length === undefined) return planBytes(await readAll(source), algorithm, isExplicit, circumstances, unsigned);
   assertLength(announced, length);
   if (algorithm !== undefined && algorithm !== "md5" && circumstances.trailers && !(source.replayable && !unsigned)) {
     const encoding = unsigned ? "STREAMING-UNSIGNED-PAYLOAD-TRAILER" : "STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER";
     const headers: HeaderList = ["x-amz-decoded-content-length", String(length), "x-amz-trailer", checksumTraits[algorithm].header, "x-amz-sdk-checksum-algorithm", algorithm];
-    return { headers, payload: sized(source, length), payloadHash: encoding, trailer: algorithm, replayable: source.replayable };
+    return { headers, payload: sized(source, length), payloadHash: encoding, checksum: undefined, isExplicit, trailer: algorithm, replayable: source.replayable };
   }
   const headers: HeaderList = ["content-length", String(length)];
-  let payloadHash = unsignedPayload;
   if ((algorithm !== undefined || !unsigned) && !source.replayable) {
     // Nothing may stand behind this body and it cannot be read twice, so its length decides.
-    if (length <= readAheadBytes) return planBytes(await readAll(source), algorithm, circumstances, unsigned);
+    if (length <= readAheadBytes) return planBytes(await readAll(source), algorithm, isExplicit, circumstances, unsigned);
     if (algorithm !== undefined) {
       throw invalidInput("UnreplayableBody", "this store needs a checksum in front of the body, and the stream can be read only once; use upload(), which sends it in parts, or give bytes or a file");
     }
   } else if (algorithm !== undefined || !unsigned) {
-    payloadHash = await digestSource(source, algorithm, unsigned, headers, circumstances.digests);
+    const digested = await digestSource(source, algorithm, unsigned, headers, circumstances.digests);
+    return { headers, payload: sized(source, length), ...digested, isExplicit, trailer: undefined, replayable: true };
   }
-  return { headers, payload: sized(source, length), payloadHash, trailer: undefined, replayable: source.replayable };
+  return { headers, payload: sized(source, length), payloadHash: unsignedPayload, checksum: undefined, isExplicit, trailer: undefined, replayable: source.replayable };
 }
 
 /** One pass over a body that can be read again, for what must stand in front of it. */
-async function digestSource(source: ByteSource, algorithm: ChecksumAlgorithm | "md5" | undefined, unsigned: boolean, headers: HeaderList, digests: Digests): Promise<string> {
-  const checksum = algorithm === undefined ? undefined : digests.createChecksum(algorithm === "md5" ? "MD5" : algorithm);
+async function digestSource(
+  source: ByteSource,
+  algorithm: ChecksumAlgorithm | "md5" | undefined,
+  unsigned: boolean,
+  headers: HeaderList,
+  digests: Digests,
+): Promise<Pick<BodyPlan, "payloadHash" | "checksum">> {
+  const running = algorithm === undefined ? undefined : digests.createChecksum(algorithm === "md5" ? "MD5" : algorithm);
   const hash = unsigned ? undefined : digests.createChecksum("SHA256");
   for await (const chunk of source.open()) {
-    checksum?.update(chunk);
+    running?.update(chunk);
     hash?.update(chunk);
   }
-  if (checksum !== undefined && algorithm === "md5") headers.push("content-md5", checksum.digestBase64());
-  else if (checksum !== undefined && algorithm !== undefined && algorithm !== "md5") pushChecksum(headers, algorithm, checksum.digestBase64());
-  return hash === undefined ? unsignedPayload : Array.from(hash.digest(), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  let checksum: BodyPlan["checksum"];
+  if (running !== undefined && algorithm === "md5") headers.push("content-md5", running.digestBase64());
+  else if (running !== undefined && algorithm !== undefined && algorithm !== "md5") {
+    checksum = { algorithm, base64: running.digestBase64() };
+    pushChecksum(headers, checksum);
+  }
+  const payloadHash = hash === undefined ? unsignedPayload : Array.from(hash.digest(), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return { payloadHash, checksum };
 }
 
-function pushChecksum(headers: HeaderList, algorithm: ChecksumAlgorithm, base64: string): void {
+function pushChecksum(headers: HeaderList, { algorithm, base64 }: NonNullable<BodyPlan["checksum"]>): void {
   headers.push("x-amz-sdk-checksum-algorithm", algorithm, checksumTraits[algorithm].header, base64);
 }
 

@@ -1,0 +1,73 @@
+import { afterEach, describe, expect, test } from "vitest";
+import type { AdjustEvent } from "../../../src/client/observer.ts";
+import { clientOf, rejection } from "../../support/client.ts";
+import { answer, errorDocument, startScriptedServer, type Script, type SeenRequest } from "../../support/scripted-server.ts";
+
+const open: { close(): Promise<void> }[] = [];
+afterEach(async () => {
+  for (const one of open.splice(0).toReversed()) await one.close();
+});
+
+async function setUp(script: Script) {
+  const server = await startScriptedServer(script);
+  const adjusted: AdjustEvent[] = [];
+  const s3 = clientOf(server.url, { observer: { onAdjust: (event) => void adjusted.push(event) } });
+  open.push(server, s3);
+  return { server, s3, adjusted };
+}
+
+const object = { Bucket: "bucket", Key: "key" };
+const how = ({ headers }: SeenRequest): string => (headers["x-amz-trailer"] !== undefined ? "trailer" : headers["x-amz-checksum-crc32"] !== undefined ? "header" : headers["content-md5"] !== undefined ? "md5" : "nothing");
+const blob = (): Blob => new Blob(["some content"]);
+
+describe("a store that refuses", () => {
+  test("trailing checksums gets them in a header, from then on", async () => {
+    const { s3, server, adjusted } = await setUp((request, response) => (how(request) === "trailer" ? answer(response, 501, errorDocument("NotImplemented")) : answer(response, 200)));
+    await s3.putObject({ ...object, Body: blob() });
+    await s3.putObject({ ...object, Body: blob() });
+    expect(server.seen.map(how)).toEqual(["trailer", "header", "header"]);
+    expect(server.seen[1]?.body.toString()).toBe("some content");
+    expect(adjusted).toMatchObject([{ what: "checksum", detail: expect.stringContaining("in a header") }]);
+  });
+
+  test("the newer checksums altogether gets Content-MD5, never nothing", async () => {
+    const { s3, server, adjusted } = await setUp((request, response) => (how(request) === "md5" ? answer(response, 200) : answer(response, 400, errorDocument("InvalidArgument"))));
+    await s3.putObject({ ...object, Body: "text" });
+    await s3.putObject({ ...object, Body: blob() });
+    expect(server.seen.map(how)).toEqual(["header", "md5", "md5"]);
+    expect(adjusted).toHaveLength(1);
+  });
+
+  test("the request for another reason is not taken for one of these", async () => {
+    const { s3, server } = await setUp((_, response) => answer(response, 400, errorDocument("InvalidArgument", "the key is odd")));
+    expect(await rejection(s3.putObject({ ...object, Body: "text" }))).toMatchObject({ code: "InvalidArgument", message: "the key is odd" });
+    await rejection(s3.putObject({ ...object, Body: "text" }));
+    // Tried with less, failed the same: nothing was learnt.
+    expect(server.seen.map(how)).toEqual(["header", "md5", "header", "md5"]);
+  });
+
+  test("a checksum that the caller asked for is an error", async () => {
+    const { s3, server } = await setUp((_, response) => answer(response, 501, errorDocument("NotImplemented")));
+    expect(await rejection(s3.putObject({ ...object, Body: "text", ChecksumAlgorithm: "SHA256" }))).toMatchObject({ code: "NotImplemented" });
+    expect(server.seen).toHaveLength(1);
+  });
+});
+
+describe("a checksum of the caller's choice", () => {
+  test.each(["CRC32", "CRC32C", "CRC64NVME", "SHA1", "SHA256", "SHA512", "XXHASH64", "XXHASH3", "XXHASH128"])("%s is computed and named once", async (algorithm) => {
+    const { s3, server } = await setUp((_, response) => answer(response, 200));
+    const heard: string[] = [];
+    await s3.putObject({ ...object, Body: "text", ChecksumAlgorithm: algorithm }, { onChecksum: (name, base64) => void heard.push(name, base64) });
+    const { headers } = server.seen[0] as SeenRequest;
+    expect(headers["x-amz-sdk-checksum-algorithm"]).toBe(algorithm);
+    expect(headers[`x-amz-checksum-${algorithm.toLowerCase()}`]).toBe(heard[1]);
+    expect(heard[0]).toBe(algorithm);
+  });
+
+  test("given as a value is sent as it is, and no other is computed", async () => {
+    const { s3, server } = await setUp((_, response) => answer(response, 200));
+    await s3.putObject({ ...object, Body: "text", ChecksumSHA1: "anything" });
+    const names = Object.keys(server.seen[0]?.headers ?? {}).filter((name) => name.startsWith("x-amz-checksum") || name === "content-md5");
+    expect(names).toEqual(["x-amz-checksum-sha1"]);
+  });
+});
