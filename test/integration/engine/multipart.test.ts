@@ -56,11 +56,11 @@ describe("a multipart upload", () => {
 
   it("leaves nothing behind when it is aborted or parts are not used", async () => {
     const { engine, run, directory } = await temporaryEngine({ minPartSizeBytes: 1 });
-    const aborted = await upload(run, "a", [randomBytes(50_000), randomBytes(10)]);
+    const aborted = await upload(run, "a", [randomBytes(150_000), randomBytes(10)]);
     await run("AbortMultipartUpload", { Bucket: "photos", Key: "a", UploadId: aborted.UploadId });
     await expect(run("ListParts", { Bucket: "photos", Key: "a", UploadId: aborted.UploadId })).rejects.toMatchObject({ code: "NoSuchUpload" });
-    const used = await upload(run, "b", [randomBytes(50_000), randomBytes(60_000)]);
-    await run("UploadPart", { Bucket: "photos", Key: "b", UploadId: used.UploadId, PartNumber: 1, Body: randomBytes(70_000) });
+    const used = await upload(run, "b", [randomBytes(150_000), randomBytes(160_000)]);
+    await run("UploadPart", { Bucket: "photos", Key: "b", UploadId: used.UploadId, PartNumber: 1, Body: randomBytes(170_000) });
     const { Parts } = await run("ListParts", { Bucket: "photos", Key: "b", UploadId: used.UploadId });
     await run("CompleteMultipartUpload", { Bucket: "photos", Key: "b", UploadId: used.UploadId, MultipartUpload: { Parts: Parts.slice(0, 1).map(({ PartNumber, ETag }) => ({ PartNumber, ETag })) } });
     await engine.close();
@@ -138,7 +138,7 @@ describe("a multipart upload", () => {
 describe("an object of very many parts", () => {
   it("is read whole, in ranges too, although it is deleted meanwhile; then its files go", async () => {
     const { engine, run, directory } = await temporaryEngine({ minPartSizeBytes: 1 });
-    const parts = Array.from({ length: 150 }, (_, i) => Buffer.alloc(20_000 + i, i));
+    const parts = Array.from({ length: 150 }, (_, i) => Buffer.alloc(70_000 + i, i));
     const { UploadId, Parts } = await upload(run, "k", parts);
     await run("CompleteMultipartUpload", { Bucket: "photos", Key: "k", UploadId, MultipartUpload: { Parts } });
     const whole = await run("GetObject", { Bucket: "photos", Key: "k" });

@@ -2,9 +2,10 @@ import { createHash, randomBytes } from "node:crypto";
 import { readdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { inlineLimitBytes } from "../../../src/engine/blobs/receive-content.ts";
 import { bytesOf, temporaryEngine, textOf } from "./temporary-engine.ts";
 
-const sizes = [0, 1, 1000, 16 * 1024, 16 * 1024 + 1, 256 * 1024, 1_000_003, 5 * 1024 * 1024 + 7];
+const sizes = [0, 1, 1000, inlineLimitBytes, inlineLimitBytes + 1, 256 * 1024, 1_000_003, 5 * 1024 * 1024 + 7];
 
 describe("an object", () => {
   for (const size of sizes) {

@@ -5,6 +5,7 @@ import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { inlineLimitBytes } from "../../../src/engine/blobs/receive-content.ts";
 import { openEngine } from "../../../src/engine/open-engine.ts";
 import { bytesOf, runOn, temporaryDirectory, textOf, type Run } from "./temporary-engine.ts";
 
@@ -84,7 +85,7 @@ describe("a process killed in the middle of its writes", () => {
           expect(tags.some((tag) => tag !== "none" && contentOf(tag).equals(content)), key).toBe(true);
         }
         expect([...listed.keys()].filter((key) => !possible.has(key))).toEqual([]);
-        expect(blobFiles(directory)).toBe([...listed.values()].filter((size) => size > 16_384).length);
+        expect(blobFiles(directory)).toBe([...listed.values()].filter((size) => size > inlineLimitBytes).length);
         expect(readdirSync(join(directory, "leases"))).toEqual([]);
         await engine.close();
       }
@@ -140,9 +141,9 @@ describe("several processes on one directory", () => {
         if (++count === 30) child.kill("SIGKILL");
       });
       const ended = exitOf(child).then(() => (writing = false));
-      while (writing) await run("PutObject", { Bucket: "photos", Key: "mine", Body: Buffer.alloc(20_000, round) });
+      while (writing) await run("PutObject", { Bucket: "photos", Key: "mine", Body: Buffer.alloc(100_000, round) });
       await ended;
-      expect((await bytesOf((await run("GetObject", { Bucket: "photos", Key: "mine" })).Body)).equals(Buffer.alloc(20_000, round))).toBe(true);
+      expect((await bytesOf((await run("GetObject", { Bucket: "photos", Key: "mine" })).Body)).equals(Buffer.alloc(100_000, round))).toBe(true);
     }
   });
 

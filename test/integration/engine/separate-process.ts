@@ -3,6 +3,7 @@
 
 import { createHash } from "node:crypto";
 import { writeSync } from "node:fs";
+import { inlineLimitBytes } from "../../../src/engine/blobs/receive-content.ts";
 import { openEngine } from "../../../src/engine/open-engine.ts";
 import { isS3Error } from "../../../src/errors/s3-error.ts";
 import { deleteObject } from "../../../src/model/generated/delete-object.ts";
@@ -23,7 +24,7 @@ else if (task === "race") await race();
 // Eight lanes, each with keys of its own: puts, overwrites, deletes, small and large.
 async function write(): Promise<void> {
   const engine = await openEngine(directory, { durability: durability as "full" });
-  const sizes = [0, 100, 16_384, 16_385, 300_000];
+  const sizes = [0, 100, inlineLimitBytes, inlineLimitBytes + 1, 300_000];
   await Promise.all(
     Array.from({ length: 8 }, async (_, lane) => {
       for (let i = 0; ; i++) {
