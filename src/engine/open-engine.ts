@@ -8,6 +8,7 @@ import { isS3Error, S3Error } from "../errors/s3-error.ts";
 import type { Operation } from "../model/operation.ts";
 import { BlobFiles, syncDirectory } from "./blobs/blob-files.ts";
 import { findAbandonedLeases, openLease, type Lease } from "./blobs/lease.ts";
+import { sweepAfterReboot } from "./blobs/sweep.ts";
 import { abortedBy } from "./blobs/receive-content.ts";
 import type { Engine, EngineCall, EngineOutput } from "./engine.ts";
 import type { EngineContext, Handler } from "./engine-context.ts";
@@ -76,7 +77,10 @@ class DirectoryEngine implements Engine {
     const lease = openLease(leases);
     const files = new BlobFiles(join(path, "blobs"), lease, options.durability === "full");
     await removeLeftovers(handle.store, files, leases);
-    return new DirectoryEngine(handle, files, lease, options);
+    const engine = new DirectoryEngine(handle, files, lease, options);
+    // Nobody has to wait for it, and what it fails to do now it does the next time.
+    engine.#track(sweepAfterReboot(handle.store, join(path, "blobs"), () => engine.#closed).catch(() => undefined));
+    return engine;
   }
 
   private constructor(handle: StoreHandle, files: BlobFiles, lease: Lease, options: ResolvedEngineOptions) {

@@ -1,6 +1,6 @@
 // What a process is about to write, noted before it writes it: `leases/ID.log` holds the process's identity and one line
 // per blob file. When a process has died, whoever opens the directory next removes those of its files that the metadata
-// does not know. Notes are not flushed to the disk: after a power failure a file may stay behind, which costs space only.
+// does not know. Notes are not flushed to the disk; what a power failure leaves behind is found by the sweep after it.
 
 import { randomBytes } from "node:crypto";
 import * as fs from "node:fs";
@@ -150,8 +150,13 @@ function startTimeOf(pid: number): string {
 let realm: string | undefined;
 
 function realmOfThisProcess(): string {
-  realm ??= `${hostname()} ${readOr("/proc/sys/kernel/random/boot_id", "").trim()} ${linkOr("/proc/self/ns/pid", "")}`;
+  realm ??= `${hostname()} ${bootId()} ${linkOr("/proc/self/ns/pid", "")}`;
   return realm;
+}
+
+/** What changes when the machine is started anew; empty where the system does not say. */
+export function bootId(): string {
+  return readOr("/proc/sys/kernel/random/boot_id", "").trim();
 }
 
 function isEarlierBoot(other: string): boolean {
