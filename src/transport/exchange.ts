@@ -3,6 +3,8 @@
 
 import type { HttpRequest, HttpResponse } from "../http/http-message.ts";
 import { isByteSource } from "../bytes/byte-source.ts";
+import { listenForAbort, unlistenForAbort } from "./abort-listeners.ts";
+import type { AbortListener } from "./abort-listeners.ts";
 import type { BodyPipe } from "./body-pipe.ts";
 import { abortedError } from "./network-error.ts";
 
@@ -22,7 +24,7 @@ export interface ExchangeHolder {
 /** Methods that may be sent again when nobody knows whether they arrived (RFC 9110 section 9.2.2). */
 const IDEMPOTENT = new Set(["GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE"]);
 
-export class Exchange {
+export class Exchange implements AbortListener {
   readonly request: HttpRequest;
   /** Request line and headers, ready for the wire. */
   readonly head: string;
@@ -57,7 +59,7 @@ export class Exchange {
     this.#signal = signal;
     this.#resolve = resolve;
     this.#reject = reject;
-    signal?.addEventListener("abort", this);
+    if (signal !== undefined) listenForAbort(signal, this);
   }
 
   /** Whether it may be sent a second time although the first may have arrived. */
@@ -78,7 +80,7 @@ export class Exchange {
 
   /** Nothing more will come of it. */
   end(): void {
-    this.#signal?.removeEventListener("abort", this);
+    if (this.#signal !== undefined) unlistenForAbort(this.#signal, this);
     this.holder = undefined;
     this.pipe = undefined;
   }
@@ -94,8 +96,7 @@ export class Exchange {
     }
   }
 
-  /** The signal's listener: an object rather than a closure per request. */
-  handleEvent(): void {
+  onAbort(): void {
     const { holder, pipe } = this;
     const error = abortedError(this.#signal);
     if (pipe !== undefined) pipe.abort(error);

@@ -2,6 +2,8 @@
 // mean. Fetch reports every failure as a TypeError; what lies behind it is in `cause`, where the platform says at all.
 
 import { isS3Error, S3Error } from "../errors/s3-error.ts";
+import { listenForAbort, unlistenForAbort } from "./abort-listeners.ts";
+import type { AbortListener } from "./abort-listeners.ts";
 import { abortedError, badResponse, connectionClosed, networkError, timeoutError } from "./network-error.ts";
 
 /** Limits in milliseconds; `answerMs` covers connecting and waiting. */
@@ -13,7 +15,7 @@ export interface FetchLimits {
 /** A body in memory goes out unseen; it is given the time that the socket transport would give its slices. */
 const SLICE_BYTES = 512 * 1024;
 
-export class FetchWatch {
+export class FetchWatch implements AbortListener {
   readonly #peer: string;
   readonly #limits: FetchLimits;
   readonly #signal: AbortSignal | undefined;
@@ -21,13 +23,12 @@ export class FetchWatch {
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** Why the fetch was aborted from here; tells more than the AbortError that fetch makes of it. */
   #reason: S3Error | undefined;
-  readonly #onAbort = (): void => this.abort(abortedError(this.#signal));
 
   constructor(peer: string, limits: FetchLimits, signal: AbortSignal | undefined) {
     this.#peer = peer;
     this.#limits = limits;
     this.#signal = signal;
-    signal?.addEventListener("abort", this.#onAbort);
+    if (signal !== undefined) listenForAbort(signal, this);
   }
 
   get signal(): AbortSignal {
@@ -66,10 +67,14 @@ export class FetchWatch {
     this.#controller.abort(this.#reason);
   }
 
+  onAbort(): void {
+    this.abort(abortedError(this.#signal));
+  }
+
   /** Nothing more is to be watched. */
   over(): void {
     clearTimeout(this.#timer);
-    this.#signal?.removeEventListener("abort", this.#onAbort);
+    if (this.#signal !== undefined) unlistenForAbort(this.#signal, this);
   }
 
   /** What a failure of fetch or of its body means. */

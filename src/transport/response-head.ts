@@ -156,7 +156,6 @@ export class ResponseHeadScanner {
 
     const fieldCount = this.#fieldCount;
     const headers: HeaderList = [];
-    headers.length = fieldCount * 2; // at once, not step by step
     for (let i = 0; i < fieldCount; i++) {
       const nameStart = this.#marks[i * 3] as number;
       const colon = this.#marks[i * 3 + 1] as number;
@@ -167,8 +166,7 @@ export class ResponseHeadScanner {
         this.#usualNames[i] = known;
       }
       const value = trimmed(text, colon + 1, this.#marks[i * 3 + 2] as number);
-      headers[i * 2] = known.name;
-      headers[i * 2 + 1] = value;
+      headers.push(known.name, value);
       if (known.role !== 0) this.#heed(known.role, value);
     }
     const contentLength = this.#contentLength;

@@ -129,6 +129,22 @@ export function describeFailures({ transport, server, exchange }: SuiteTools, ow
       if (ownsConnections) await expect.poll(() => raw.openCount).toBe(0);
     });
 
+    it("aborts all requests of one signal, without a warning for their number", async () => {
+      const raw = await server(() => {});
+      const warnings: unknown[] = [];
+      const note = (warning: unknown): unknown => warnings.push(warning);
+      process.on("warning", note);
+      const controller = new AbortController();
+      const sender = transport();
+      const all = Array.from({ length: 30 }, () => failure(sender.send(requestTo(raw.origin), { signal: controller.signal })));
+      await expect.poll(() => raw.connectionCount).toBeGreaterThan(0);
+      controller.abort();
+      for (const error of await Promise.all(all)) expect(error).toMatchObject({ code: "Aborted" });
+      await new Promise((resolve) => setImmediate(resolve));
+      process.off("warning", note);
+      expect(warnings).toEqual([]);
+    });
+
     it("says that what answers is no HTTP server", async () => {
       const { origin } = await server((peer) => peer.send("SSH-2.0-OpenSSH_9.9\r\n"));
       expect(await failure(transport().send(requestTo(origin), {}))).toMatchObject({ kind: "network", code: "NotHttp", retryable: false });
