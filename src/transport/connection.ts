@@ -162,6 +162,7 @@ export class Connection implements Timed, ExchangeHolder, ResponseHandler, BodyS
     if (sender !== this.#sender) return;
     this.#sender = undefined;
     if (this.#isResponseComplete) this.#finish();
+    else if (this.#pipe !== undefined) this.#waitForBody();
     else if (this.#waiting === "sending") this.#wait("first-byte", (this.#exchange as Exchange).limits.firstByteTimeoutMs);
   }
 
