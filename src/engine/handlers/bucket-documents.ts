@@ -40,7 +40,8 @@ function get<I extends BucketInput, O>(name: string, absent: string | object, sh
     const bytes = engine.store.get("documents", documentKey(bucket.number, name, idOf?.(input)));
     if (bytes !== undefined) return show(decodeJson(bytes) as never) as never;
     if (typeof absent === "string") throw absentError(absent, input.Bucket);
-    return absent as never;
+    // A new one for each: whoever gets it may add to it.
+    return { ...absent } as never;
   };
 }
 

@@ -91,7 +91,7 @@ function contentOfParts(assembly: Assembly, ledger: ContentLedger): ContentRef {
 }
 
 function assertWhole(assembly: Assembly, input: CompleteMultipartUploadInput): void {
-  if (input.MpuObjectSize !== undefined && Number(input.MpuObjectSize) !== assembly.sizeBytes) {
+  if (input.MpuObjectSize !== undefined && input.MpuObjectSize !== assembly.sizeBytes) {
     throw createS3Error("InvalidRequest", { message: `the parts have ${assembly.sizeBytes} bytes together, where x-amz-mp-object-size says ${input.MpuObjectSize}` });
   }
   const { checksum } = assembly;

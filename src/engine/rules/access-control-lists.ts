@@ -39,9 +39,9 @@ export function resolveGrants(members: AclMembers, owner: OwnerRecord, bucketOwn
   return (policy ?? []).map(checkedGrant);
 }
 
-/** The list to show: the stored grants, or the owner's alone. */
+/** The list to show: copies of the stored grants, or the owner's alone. */
 export function shownGrants(stored: readonly Grant[] | undefined, owner: OwnerRecord): Grant[] {
-  return stored === undefined ? [grantTo(owner, "FULL_CONTROL")] : [...stored];
+  return stored === undefined ? [grantTo(owner, "FULL_CONTROL")] : structuredClone([...stored]);
 }
 
 function grantsOfCanned(name: string, owner: OwnerRecord, bucketOwner: OwnerRecord | undefined): readonly Grant[] | undefined {

@@ -3,12 +3,12 @@
 
 import { createHash } from "node:crypto";
 import { checksumTraits, type ChecksumAlgorithm } from "../../checksum/checksum.ts";
+import { combineCrc, isCombinable, type CombinableAlgorithm } from "../../checksum/combine-crc.ts";
 import { createS3Error } from "../../errors/create-s3-error.ts";
 import type { CompletedPart } from "../../model/generated/complete-multipart-upload.ts";
 import { createChecksum } from "../content-digests.ts";
 import type { ChecksumRecord, PartRecord } from "../metadata/records.ts";
 import { givenChecksums } from "./checksums.ts";
-import { combineChecksums } from "./combine-checksums.ts";
 
 /** Highest part number, and so the most parts of an object. */
 export const partLimit: number = 10_000;
@@ -103,10 +103,15 @@ function checksumOfParts(parts: readonly PartRecord[], { checksumAlgorithm: algo
     pieces.push({ value: checksum.value, sizeBytes });
   }
   if (type === "FULL_OBJECT") {
-    const value = combineChecksums(algorithm, pieces);
-    return value === undefined ? undefined : { algorithm, type, value };
+    if (!isCombinable(algorithm)) return undefined;
+    return { algorithm, type, value: pieces.reduce((whole, { value, sizeBytes }) => combineCrc(algorithm, whole, value, sizeBytes), emptyCrc(algorithm)) };
   }
   const composite = createChecksum(algorithm);
   for (const { value } of pieces) composite.update(value);
   return { algorithm, type, value: composite.digest() };
+}
+
+// The CRC of no bytes at all is zero for each of them.
+function emptyCrc(algorithm: CombinableAlgorithm): Uint8Array {
+  return new Uint8Array(checksumTraits[algorithm].digestBytes);
 }

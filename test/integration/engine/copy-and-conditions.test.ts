@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { describe, expect, it } from "vitest";
+import { checksumAlgorithms, checksumTraits } from "../../../src/checksum/checksum.ts";
 import { bytesOf, runOn, temporaryEngine, textOf } from "./temporary-engine.ts";
 
 describe("a copy", () => {
@@ -104,6 +105,18 @@ describe("digests that come with a request", () => {
     await expect(run("PutObject", { Bucket: "photos", Key: "k", Body: "x", ContentMD5: "short" })).rejects.toMatchObject({ code: "InvalidDigest" });
     await expect(run("PutObject", { Bucket: "photos", Key: "k", Body: "x", ChecksumCRC32: "short" })).rejects.toMatchObject({ code: "InvalidRequest" });
     expect((await run("ListObjectsV2", { Bucket: "photos" })).KeyCount).toBe(0);
+  });
+
+  it("may be of any algorithm", async () => {
+    const { run } = await temporaryEngine();
+    for (const algorithm of checksumAlgorithms) {
+      const put = await run("PutObject", { Bucket: "photos", Key: algorithm, Body: "abc", ChecksumAlgorithm: algorithm });
+      const member = checksumTraits[algorithm].member as "ChecksumCRC32";
+      expect(Buffer.from(put[member] ?? "", "base64")).toHaveLength(checksumTraits[algorithm].digestBytes);
+      expect((await run("HeadObject", { Bucket: "photos", Key: algorithm, ChecksumMode: "ENABLED" }))[member]).toBe(put[member]);
+      await run("PutObject", { Bucket: "photos", Key: algorithm, Body: "abc", [member]: put[member] });
+      await expect(run("PutObject", { Bucket: "photos", Key: algorithm, Body: "abd", [member]: put[member] })).rejects.toMatchObject({ code: "BadDigest" });
+    }
   });
 
   it("may arrive while the body is read, as trailers do", async () => {

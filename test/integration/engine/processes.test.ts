@@ -135,13 +135,13 @@ describe("several processes on one directory", () => {
     const run = runOn(engine);
     for (let round = 0; round < 4; round++) {
       const child = start("write", directory, round % 2 === 0 ? "full" : "process");
-      let writing = true;
+      const state = { isWriting: true };
       let count = 0;
       child.stdout.on("data", () => {
         if (++count === 30) child.kill("SIGKILL");
       });
-      const ended = exitOf(child).then(() => (writing = false));
-      while (writing) await run("PutObject", { Bucket: "photos", Key: "mine", Body: Buffer.alloc(100_000, round) });
+      const ended = exitOf(child).then(() => (state.isWriting = false));
+      while (state.isWriting) await run("PutObject", { Bucket: "photos", Key: "mine", Body: Buffer.alloc(100_000, round) });
       await ended;
       expect((await bytesOf((await run("GetObject", { Bucket: "photos", Key: "mine" })).Body)).equals(Buffer.alloc(100_000, round))).toBe(true);
     }
