@@ -1,9 +1,9 @@
 // A cache of installed programs: each folder is filled once per key, whole or not at all, also when several runs start at once.
 
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
 const longestInstallMs = 15 * 60_000;
@@ -26,15 +26,26 @@ export async function installOnce({ name, key, fill }: Installation): Promise<st
   const release = await lock(`${folder}.lock`, () => existsSync(folder));
   try {
     if (existsSync(folder)) return folder;
-    const unfinished = `${folder}.unfinished`;
-    rmSync(unfinished, { recursive: true, force: true });
-    mkdirSync(unfinished);
-    await fill(unfinished);
-    renameSync(unfinished, folder);
-    return folder;
+    return await fillAndRename(folder, fill);
   } finally {
     release();
   }
+}
+
+/** Two processes may still meet here, when a lock was taken over: each fills a folder of its own, and the first one stays. */
+async function fillAndRename(folder: string, fill: Installation["fill"]): Promise<string> {
+  const leftovers = readdirSync(dirname(folder)).filter((name) => name.startsWith(`${basename(folder)}.unfinished-`) && !lives(Number(name.split("-").at(-1))));
+  for (const name of leftovers) rmSync(join(dirname(folder), name), { recursive: true, force: true });
+  const unfinished = `${folder}.unfinished-${process.pid}`;
+  try {
+    mkdirSync(unfinished);
+    await fill(unfinished);
+    renameSync(unfinished, folder);
+  } catch (error) {
+    rmSync(unfinished, { recursive: true, force: true });
+    if (!existsSync(folder)) throw error;
+  }
+  return folder;
 }
 
 /** Waits for a lock folder; one whose process is gone is taken over. Ends early when what it guards is done. */
@@ -55,12 +66,18 @@ async function lock(path: string, isDone: () => boolean): Promise<() => void> {
   }
 }
 
+/** A lock is made a moment before its pid file: without one it counts as held. */
 function ownerLives(path: string): boolean {
+  const pidFile = join(path, "pid");
+  return !existsSync(pidFile) || lives(Number(readFileSync(pidFile, "utf8")));
+}
+
+function lives(pid: number): boolean {
+  if (pid === 0) return true;
   try {
-    process.kill(Number(readFileSync(join(path, "pid"), "utf8")), 0);
+    process.kill(pid, 0);
     return true;
   } catch (error) {
-    // The folder is made a moment before its pid file: a missing file is not yet a dead owner, an empty number is.
     return (error as NodeJS.ErrnoException).code !== "ESRCH";
   }
 }

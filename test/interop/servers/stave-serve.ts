@@ -7,7 +7,8 @@ import { credentials, region } from "./credentials.ts";
 import { freePort, startServer, type RunningServer } from "./start-server.ts";
 import { createTemporaryFolder } from "./temporary-folder.ts";
 
-export async function startStaveServe(): Promise<RunningServer> {
+/** Starts it on the runtime given: this process's own unless another is named. */
+export async function startStaveServe(runtime: string = process.execPath): Promise<RunningServer> {
   const folder = createTemporaryFolder();
   const data = join(folder.path, "data");
   const accounts = join(folder.path, "accounts.json");
@@ -17,7 +18,7 @@ export async function startStaveServe(): Promise<RunningServer> {
   const url = `http://127.0.0.1:${port}`;
   const server = await startServer({
     name: "stave serve",
-    command: process.execPath,
+    command: runtime,
     args: [join(distFolder, "cli", "main.js"), "serve", data, "--port", String(port), "--accounts", accounts, "--region", region],
     url,
   });
