@@ -15,6 +15,7 @@ import type { EngineContext, Handler } from "./engine-context.ts";
 import { resolveEngineOptions, type EngineOptions, type ResolvedEngineOptions } from "./engine-options.ts";
 import { handlers } from "./handlers/index.ts";
 import { ContentLedger } from "./metadata/content-ledger.ts";
+import { diskFull } from "./metadata/disk-room.ts";
 import type { OrderedStore, Transaction } from "./metadata/ordered-store.ts";
 import { acquireStore, type StoreHandle } from "./metadata/shared-store.ts";
 
@@ -173,7 +174,7 @@ function describeFailure(error: unknown, operation: string, input: { readonly Bu
 function internalError(cause: unknown): S3Error {
   const code = (cause as Partial<NodeJS.ErrnoException> | null)?.code;
   if (code === "ENOSPC" || code === "EDQUOT") {
-    return createS3Error("InternalError", { message: "the disk is full; nothing was stored, make room and try again", cause });
+    return diskFull(cause);
   }
   if (code === "EMFILE" || code === "ENFILE") {
     return createS3Error("SlowDown", { message: "too many files are open; try again with fewer requests at a time", cause });

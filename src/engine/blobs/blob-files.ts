@@ -5,6 +5,7 @@ import { randomBytes } from "node:crypto";
 import * as fs from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { diskFull, DiskRoom } from "../metadata/disk-room.ts";
 import type { Lease } from "./lease.ts";
 
 const write = promisify(fs.write);
@@ -28,6 +29,7 @@ export class BlobFiles {
   readonly #directory: string;
   readonly #lease: Lease;
   readonly #fsync: boolean;
+  readonly #room: DiskRoom;
   readonly #knownShards = new Set<string>();
   // Files that somebody here will open later, and how many; and which of them are to be removed then.
   readonly #held = new Map<string, number>();
@@ -37,6 +39,7 @@ export class BlobFiles {
     this.#directory = directory;
     this.#lease = lease;
     this.#fsync = fsync;
+    this.#room = new DiskRoom(directory);
   }
 
   /** Starts a new file. */
@@ -106,6 +109,7 @@ export class BlobFiles {
     return {
       blob,
       append: async (bytes) => {
+        if (!this.#room.take(bytes.length, false)) throw diskFull();
         let done = 0;
         while (done < bytes.length) {
           const { bytesWritten } = await write(file.fd, bytes, done, bytes.length - done, position);

@@ -3,6 +3,7 @@
 
 import { open, type Database, type RootDatabase } from "lmdb";
 import { createS3Error } from "../../errors/create-s3-error.ts";
+import { diskFull, DiskRoom } from "./disk-room.ts";
 import { tableNames, type Entry, type OrderedStore, type Range, type TableName, type Transaction } from "./ordered-store.ts";
 
 /** How far an acknowledged write is safe: `full` against power loss, `process` against the death of the process only. */
@@ -14,6 +15,8 @@ const transactionsPerCommit = 1024;
 
 // Address space, not memory or disk: the map grows into it without being moved. Windows would allocate a file of that size.
 const mapSizeBytes = process.platform === "win32" ? undefined : 2 ** 40;
+
+const pagesForKeyBytes = 20 * 1024;
 
 interface Waiting {
   readonly work: (transaction: Transaction) => unknown;
@@ -29,7 +32,7 @@ export function openLmdbStore(directory: string, durability: Durability): Ordere
   const tables = Object.fromEntries(
     tableNames.map((name) => [name, root.openDB<Buffer, Buffer>(name, { keyEncoding: "binary", encoding: "binary" })]),
   ) as Record<TableName, Database<Buffer, Buffer>>;
-  return new LmdbStore(root, tables, durability);
+  return new LmdbStore(root, tables, durability, new DiskRoom(directory));
 }
 
 class LmdbStore implements OrderedStore {
@@ -42,11 +45,11 @@ class LmdbStore implements OrderedStore {
   #committing: Promise<void> | undefined;
   #closed = false;
 
-  constructor(root: RootDatabase<Buffer, Buffer>, tables: Record<TableName, Database<Buffer, Buffer>>, durability: Durability) {
+  constructor(root: RootDatabase<Buffer, Buffer>, tables: Record<TableName, Database<Buffer, Buffer>>, durability: Durability, room: DiskRoom) {
     this.#root = root;
     this.#tables = tables;
     this.#durability = durability;
-    this.#transaction = new LmdbTransaction(root, tables);
+    this.#transaction = new LmdbTransaction(root, tables, room);
   }
 
   refresh(): void {
@@ -128,13 +131,15 @@ class LmdbTransaction implements Transaction {
   readonly #tables: Record<TableName, Database<Buffer, Buffer>>;
   // Table, key, value (undefined removes), … of the function that runs now.
   #writes: (TableName | Uint8Array | undefined)[] = [];
+  readonly #room: DiskRoom;
   #sequences = 0;
   #commitId = 0;
   #running = false;
 
-  constructor(root: RootDatabase<Buffer, Buffer>, tables: Record<TableName, Database<Buffer, Buffer>>) {
+  constructor(root: RootDatabase<Buffer, Buffer>, tables: Record<TableName, Database<Buffer, Buffer>>, room: DiskRoom) {
     this.#root = root;
     this.#tables = tables;
+    this.#room = room;
   }
 
   run(batch: readonly Waiting[], outcomes: Outcome[]): void {
@@ -144,13 +149,16 @@ class LmdbTransaction implements Transaction {
     try {
       for (const { work } of batch) {
         this.#writes = [];
+        let value: unknown;
         try {
-          outcomes.push({ value: work(this) });
+          value = work(this);
+          this.#takeRoom();
         } catch (error) {
           outcomes.push({ error });
           continue;
         }
         this.#apply();
+        outcomes.push({ value });
       }
     } finally {
       this.#running = false;
@@ -187,6 +195,19 @@ class LmdbTransaction implements Transaction {
     return sequence;
   }
 
+  // LMDB copies every page that it changes: some five of 4 KiB for each key, shared with others when there is luck.
+  #takeRoom(): void {
+    const writes = this.#writes;
+    let bytes = 0;
+    let balance = 0;
+    for (let i = 0; i < writes.length; i += 3) {
+      const value = writes[i + 2] as Uint8Array | undefined;
+      bytes += pagesForKeyBytes + (value?.length ?? 0);
+      balance += value === undefined ? 1 : -1;
+    }
+    if (!this.#room.take(bytes, balance >= 0)) throw diskFull();
+  }
+
   #apply(): void {
     const writes = this.#writes;
     for (let i = 0; i < writes.length; i += 3) {
@@ -208,6 +229,8 @@ function openEnvironment(directory: string, durability: Durability): RootDatabas
     encoding: "binary" as const,
     // LMDB's own, plain way to commit; grouping already hides the cost of its fsync.
     overlappingSync: false,
+    // Grouping is done here; and the library's own leaves a promise behind that nobody can handle when a commit fails.
+    eventTurnBatching: false,
     noSync: durability === "process",
   };
   if (mapSizeBytes === undefined) return open(options);
@@ -258,6 +281,8 @@ function settle(batch: readonly Waiting[], outcomes: readonly Outcome[]): void {
 }
 
 function rejectAll(batch: readonly Waiting[], cause: unknown): void {
+  // The library puts the reason into a second promise, which must not be left unhandled either.
+  (cause as { readonly commitError?: Promise<unknown> }).commitError?.catch(() => undefined);
   const error = createS3Error("InternalError", {
     message: `the metadata could not be written (${cause instanceof Error ? cause.message : String(cause)}); nothing was changed, check the disk and try again`,
     cause,
