@@ -2,7 +2,7 @@
 export * from "./errors/index.ts";
 export type * from "./client/index.ts";
 export type * from "./model/generated/index.ts";
-export type * from "./transfer/index.ts";
+export * from "./transfer/index.ts";
 export type { Body } from "./bytes/body.ts";
 export type { BodyInput } from "./bytes/body-input.ts";
 export { S3 } from "./platform/node-s3.ts";

@@ -49,8 +49,17 @@ export class ClientCore {
   async uploadChecksum(): Promise<"CRC32" | undefined> {
     const backend = this.#backend ?? (await this.#load({}));
     if ("local" in backend) return undefined;
-    const { requestChecksum, flexibleChecksums } = backend.http.circumstances;
-    return requestChecksum === "when-supported" && flexibleChecksums ? "CRC32" : undefined;
+    const { circumstances, adjustments } = backend.http;
+    const { requestChecksum, flexibleChecksums } = circumstances;
+    return requestChecksum === "when-supported" && flexibleChecksums && adjustments.checksumSupport !== "md5" ? "CRC32" : undefined;
+  }
+
+  /** What the store is called where it must not be mixed up with another: its address, or the directory of an embedded one. */
+  async storeName(): Promise<string> {
+    const backend = this.#backend ?? (await this.#load({}));
+    if ("local" in backend) return backend.local.name;
+    const { origin, pathPrefix } = backend.http.resolveEndpoint({ operation: "ListBuckets" });
+    return `${origin.protocol}//${origin.host}${pathPrefix}`;
   }
 
   /** Lists page by page, one request per page. */
@@ -121,7 +130,7 @@ export class ClientCore {
     const open = this.#platform.openEngine;
     if (open === undefined) throw new S3Error("a local: endpoint needs a file system, which this platform does not have", { code: "NoFileSystem", kind: "unsupported" });
     const engine = await open(directory);
-    return { local: { platform: this.#platform, engine, region } };
+    return { local: { platform: this.#platform, engine, region, name: `local:${directory}` } };
   }
 
   #createHttpContext(endpoint: Exclude<Endpoint, { kind: "local" }> | undefined, outside: OutsideSettings | undefined): HttpContext {

@@ -67,6 +67,11 @@ export class Client extends OperationMethods {
     return this.#core.uploadChecksum();
   }
 
+  /** What the store is called where it must not be mixed up with another. */
+  storeName(): Promise<string> {
+    return this.#core.storeName();
+  }
+
   /** Closes connections, and the engine of a `local:` endpoint. Calls under way finish first. */
   close(): Promise<void> {
     return this.#core.close();

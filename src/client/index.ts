@@ -2,7 +2,7 @@ export type { CallOptions } from "./call-options.ts";
 export { Client, type PageableMethod } from "./client.ts";
 export type { S3Options, TlsOptions, TransportOptions } from "./client-options.ts";
 export type { OperationSignatures } from "./generated/operation-methods.ts";
-export type { AdjustEvent, AttemptEvent, CallEvent, Observer, ResponseEvent, ResumeEvent, RetryEvent } from "./observer.ts";
+export type { AdjustEvent, AttemptEvent, CallEvent, Observer, ResponseEvent, ResumeEvent, ResumeTransferEvent, RetryEvent, SlowPartEvent } from "./observer.ts";
 export type { PaginateOptions } from "./paginate.ts";
 export type { OutsideSettings, Platform } from "./platform.ts";
 export type { PresignedPost, PresignedPostInput, PresignedRequest, PresignUrlOptions } from "./presign.ts";

@@ -22,6 +22,8 @@ export interface LocalContext {
   readonly platform: Platform;
   readonly engine: LocalEngine;
   readonly region: string | undefined;
+  /** `local:DIRECTORY`, as the user wrote it. */
+  readonly name: string;
 }
 
 /** Makes one call on the engine. */

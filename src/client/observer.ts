@@ -43,7 +43,24 @@ export interface ResumeEvent extends CallEvent {
   readonly position: number;
 }
 
-/** Functions to be told of requests. An error that one throws ends the call with it. */
+/** A part of a transfer took far longer than its siblings, and is made again on a new connection. */
+export interface SlowPartEvent {
+  readonly bucket: string;
+  readonly key: string;
+  readonly part: number;
+  readonly elapsedMs: number;
+}
+
+/** A transfer goes on where an earlier process ended. */
+export interface ResumeTransferEvent {
+  readonly bucket: string;
+  readonly key: string;
+  /** Parts that are there already, and those of the whole. */
+  readonly finished: number;
+  readonly parts: number;
+}
+
+/** Functions to be told of requests and transfers. An error that one throws ends the call with it. */
 export interface Observer {
   onAttempt?(event: AttemptEvent): void;
   onResponse?(event: ResponseEvent): void;
@@ -51,4 +68,6 @@ export interface Observer {
   onAdjust?(event: AdjustEvent): void;
   /** A download broke off and goes on. */
   onResume?(event: ResumeEvent): void;
+  onSlowPart?(event: SlowPartEvent): void;
+  onResumeTransfer?(event: ResumeTransferEvent): void;
 }

@@ -82,6 +82,7 @@ export async function execute<I, O>(context: HttpContext, operation: Operation<I
         if (!context.budget.take(error)) throw error;
         lastRetry = error;
         const delayMs = retryDelayMs(attempt, error, Math.random);
+        call.onRetry?.(error);
         context.observer?.onRetry?.({ ...event(operation, request, attempt), error, delayMs });
         await pause(delayMs, call.signal);
       }

@@ -13,10 +13,17 @@ export interface ReadableFile {
 
 /** A file that is written beside its target and takes the target's place when it is complete. */
 export interface WritableFile {
-  /** Writes a body's bytes from a position on; gives their number. */
-  writeBody(body: ResponseBody, position: number, onBytes: (count: number) => void, signal: AbortSignal | undefined): Promise<number>;
+  /** Where the bytes are until `commit`. */
+  readonly temporary: string;
+  /**
+   * Writes a body's bytes from a position on; gives their number. `onChunk` sees them first, and holds the body up for as long
+   * as a promise that it gives.
+   */
+  writeBody(body: ResponseBody, position: number, onChunk: (bytes: Uint8Array) => Promise<void> | undefined, signal: AbortSignal | undefined): Promise<number>;
   /** Flushes and renames over the target; sets the modification time if one is given. */
   commit(modified?: Date): Promise<void>;
+  /** Lets go of the temporary file and leaves it where it is, to go on with later. */
+  keep(): Promise<void>;
   /** Removes what was written; the target stays as it was. */
   discard(): Promise<void>;
 }
@@ -29,9 +36,27 @@ export interface FoundFile {
   readonly modified: Date;
 }
 
+/** A small file of lines that belongs to one process at a time. */
+export interface JournalFile {
+  /** The lines that an earlier process left, a torn last one left out. */
+  readonly lines: readonly string[];
+  /** Appends a line; it survives the death of the process when the promise resolves. */
+  append(line: string): Promise<void>;
+  /** Empties the journal, to begin anew. */
+  clear(): Promise<void>;
+  /** Lets go of it, for another process to take up. */
+  close(): Promise<void>;
+  /** Removes it: what it was for is complete. */
+  remove(): Promise<void>;
+}
+
 export interface FileSystem {
   open(path: string): Promise<ReadableFile>;
   create(path: string): Promise<WritableFile>;
+  /** Opens the temporary file that an earlier process left for a target; undefined when it is gone. */
+  reopen(temporary: string, path: string): Promise<WritableFile | undefined>;
+  /** The path from the root, for names that must mean the same in every folder. */
+  absolute(path: string): string;
   /** Yields every file below a folder, in no particular order, following symbolic links to files. */
   walk(folder: string): AsyncIterable<FoundFile>;
   /** Joins a relative path of `/`-separated names to a folder; throws if it would lead out of it. */
@@ -39,4 +64,9 @@ export interface FileSystem {
   /** Creates a folder and those above it. */
   makeFolder(path: string): Promise<void>;
   folderOf(path: string): string;
+  /**
+   * Opens the journal of that name in the user's cache, empty if there is none, for this process alone. Rejects when another
+   * live process has it.
+   */
+  openJournal(name: string): Promise<JournalFile>;
 }

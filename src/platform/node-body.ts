@@ -7,9 +7,9 @@ import type { BodyControl, BodySink, ResponseBody } from "../http/http-message.t
 const bufferBytes = 1024 * 1024;
 
 /** Writes a body into an open file; `position` null writes where the file stands (pipes and devices). */
-export function writeBodyTo(file: FileHandle, body: ResponseBody, position: number | null, onBytes: (count: number) => void, signal?: AbortSignal): Promise<number> {
+export function writeBodyTo(file: FileHandle, body: ResponseBody, position: number | null, onChunk: OnChunk, signal?: AbortSignal): Promise<number> {
   return new Promise((resolve, reject) => {
-    const sink = new FileSink(file, position, Math.min(bufferBytes, Math.max(1, body.length ?? bufferBytes)), onBytes, (error, length) => {
+    const sink = new FileSink(file, position, Math.min(bufferBytes, Math.max(1, body.length ?? bufferBytes)), onChunk, (error, length) => {
       signal?.removeEventListener("abort", onAbort);
       if (error === undefined) resolve(length);
       else reject(error);
@@ -21,12 +21,15 @@ export function writeBodyTo(file: FileHandle, body: ResponseBody, position: numb
   });
 }
 
+/** Sees chunks before they are written, and may hold the body up. */
+export type OnChunk = (bytes: Uint8Array) => Promise<void> | undefined;
+
 /** Collects chunks in one buffer, which the transport reads into directly where it can; pauses while a full one is written. */
 class FileSink implements BodySink {
   control: BodyControl | undefined;
   readonly #file: FileHandle;
   readonly #buffer: Buffer;
-  readonly #onBytes: (count: number) => void;
+  readonly #onChunk: OnChunk;
   readonly #done: (error: Error | undefined, length: number) => void;
   #position: number | null;
   #written = 0;
@@ -36,11 +39,11 @@ class FileSink implements BodySink {
   #ended = false;
   #failure: Error | undefined;
 
-  constructor(file: FileHandle, position: number | null, size: number, onBytes: (count: number) => void, done: (error: Error | undefined, length: number) => void) {
+  constructor(file: FileHandle, position: number | null, size: number, onChunk: OnChunk, done: (error: Error | undefined, length: number) => void) {
     this.#file = file;
     this.#position = position;
     this.#buffer = Buffer.allocUnsafeSlow(size);
-    this.#onBytes = onBytes;
+    this.#onChunk = onChunk;
     this.#done = done;
   }
 
@@ -50,13 +53,14 @@ class FileSink implements BodySink {
 
   chunk(bytes: Uint8Array): boolean {
     if (this.#failure !== undefined) return false;
-    this.#onBytes(bytes.length);
+    const hold = this.#onChunk(bytes);
     const inPlace = bytes.buffer === this.#buffer.buffer && bytes.byteOffset === this.#buffer.byteOffset + this.#used;
     if (inPlace) this.#used += bytes.length;
     else if (this.#writing) this.#overflow = joined(this.#overflow, bytes);
     else this.#keep(bytes);
     if (this.#used === this.#buffer.length && !this.#writing) this.#write();
-    return !this.#writing;
+    if (hold !== undefined) this.#hold(hold);
+    return !this.#writing && hold === undefined;
   }
 
   end(): void {
@@ -72,6 +76,16 @@ class FileSink implements BodySink {
   cancel(reason: Error): void {
     this.control?.cancel();
     this.error(reason);
+  }
+
+  /** Goes on when the promise says so; the body has been paused meanwhile. */
+  #hold(hold: Promise<void>): void {
+    hold.then(
+      () => {
+        if (!this.#writing && this.#failure === undefined) this.control?.resume();
+      },
+      (error: Error) => this.cancel(error),
+    );
   }
 
   #keep(bytes: Uint8Array): void {

@@ -2,21 +2,25 @@
 
 import { randomBytes } from "node:crypto";
 import { constants } from "node:fs";
-import { mkdir, open, opendir, rename, stat, unlink, utimes } from "node:fs/promises";
+import { mkdir, open, opendir, rename, stat, unlink, utimes, type FileHandle } from "node:fs/promises";
 import { basename, dirname, join, resolve, sep } from "node:path";
 import { invalidInput } from "../errors/create-s3-error.ts";
 import type { ResponseBody } from "../http/http-message.ts";
 import type { FileSystem, FoundFile, ReadableFile, WritableFile } from "../http/file-system.ts";
 import { writeBodyTo } from "./node-body.ts";
+import { openNodeJournal } from "./node-journals.ts";
 
 /** Node's file system. */
 export const nodeFileSystem: FileSystem = {
   open: openFile,
   create: createFile,
+  reopen: reopenFile,
+  absolute: (path) => resolve(path),
   walk,
   resolveInside,
   makeFolder: async (path) => void (await mkdir(path, { recursive: true })),
   folderOf: dirname,
+  openJournal: openNodeJournal,
 };
 
 async function openFile(path: string): Promise<ReadableFile> {
@@ -62,14 +66,28 @@ export async function bodyToFile(body: ResponseBody, path: string): Promise<numb
 export async function createFile(path: string): Promise<WritableFile> {
   const direct = await isSpecialFile(path);
   const target = direct ? path : temporarySibling(path);
-  const file = await open(target, direct ? constants.O_WRONLY : "wx");
+  return writableFile(await open(target, direct ? constants.O_WRONLY : "wx"), target, path, direct);
+}
+
+async function reopenFile(temporary: string, path: string): Promise<WritableFile | undefined> {
+  try {
+    return writableFile(await open(temporary, "r+"), temporary, path, false);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw error;
+  }
+}
+
+function writableFile(file: FileHandle, target: string, path: string, direct: boolean): WritableFile {
   let closed = false;
   const close = async (): Promise<void> => {
     if (!closed) await file.close();
     closed = true;
   };
   return {
-    writeBody: (body: ResponseBody, position: number, onBytes, signal) => writeBodyTo(file, body, direct ? null : position, onBytes, signal),
+    temporary: target,
+    writeBody: (body: ResponseBody, position: number, onChunk, signal) => writeBodyTo(file, body, direct ? null : position, onChunk, signal),
+    keep: close,
     async commit(modified) {
       if (!direct) await file.datasync();
       await close();

@@ -4,11 +4,10 @@ import type { BodyInput } from "../bytes/body-input.ts";
 import { Client } from "../client/client.ts";
 import type { S3Options } from "../client/client-options.ts";
 import type { Platform } from "../client/platform.ts";
-import { S3Error } from "../errors/s3-error.ts";
-import type { FileSystem } from "../http/file-system.ts";
 import type { HeadObjectOutput } from "../model/generated/head-object.ts";
 import type { CopyDestination, CopyFrom } from "../transfer/copy-input.ts";
 import { copyObject, type CopyOptions, type CopyResult } from "../transfer/copy.ts";
+import { deleteMany, type DeleteManyInput, type DeleteManyOptions, type DeleteManyResult, type DeleteTarget } from "../transfer/delete-many.ts";
 import {
   copyDirectory,
   downloadDirectory,
@@ -19,40 +18,54 @@ import {
   type UploadDirectoryInput,
   type UploadDirectoryOptions,
 } from "../transfer/directory.ts";
+import { download, type DownloadTarget } from "../transfer/download-stream.ts";
 import { downloadFile, type DownloadInput } from "../transfer/download.ts";
-import { fileSource } from "../transfer/file-source.ts";
+import { PartBuffers } from "../transfer/part-buffers.ts";
 import { Scheduler } from "../transfer/scheduler.ts";
+import type { TransferContext } from "../transfer/transfer-context.ts";
 import type { TransferOptions } from "../transfer/transfer-options.ts";
 import type { UploadInput } from "../transfer/upload-input.ts";
-import { upload, type UploadResult } from "../transfer/upload.ts";
+import { upload, uploadFile, type UploadResult } from "../transfer/upload.ts";
+
+/** Memory for parts of streams, of all transfers of a client together. */
+const partMemoryBytes = 128 * 1024 * 1024;
 
 /** S3: every operation as a method, transfers, presigned access. */
 export class S3Service extends Client {
-  readonly #files: FileSystem | undefined;
-  readonly #scheduler: Scheduler;
+  readonly #transfers: TransferContext;
 
   constructor(options: S3Options, platform: Platform) {
     super(options, platform);
-    this.#files = platform.files;
-    this.#scheduler = new Scheduler(options.maxConnections ?? 64);
+    this.#transfers = {
+      client: this,
+      scheduler: new Scheduler(options.maxConnections ?? 64),
+      buffers: new PartBuffers(partMemoryBytes),
+      digests: platform.digests,
+      observer: options.observer,
+      files: platform.files,
+    };
   }
 
   /**
    * Uploads bytes, text, a Blob or a stream of any length: in one request when it is small, else in parts at the same time,
-   * which are aborted if anything fails. Memory: bytes and Blobs none; streams up to `maxConcurrency` parts.
+   * which are aborted if anything fails. Memory: bytes and Blobs none; streams up to `maxConcurrency` parts, within 128 MiB for
+   * all uploads of the client.
    */
   upload(body: BodyInput, input: UploadInput, options: TransferOptions = {}): Promise<UploadResult> {
-    return upload(this, this.#scheduler, body, input, options);
+    return upload(this.#transfers, body, input, options);
   }
 
-  /** Uploads a file, as {@link upload} does. Memory: 512 KiB per request under way. */
-  async uploadFile(path: string, input: UploadInput, options: TransferOptions = {}): Promise<UploadResult> {
-    const file = await this.#fileSystem().open(path);
-    try {
-      return await upload(this, this.#scheduler, fileSource(file, path), input, options);
-    } finally {
-      await file.close();
-    }
+  /** Uploads a file, as {@link upload} does. Memory: about 1 MiB per request under way. */
+  uploadFile(path: string, input: UploadInput, options: TransferOptions = {}): Promise<UploadResult> {
+    return uploadFile(this.#transfers, path, input, options);
+  }
+
+  /**
+   * Downloads an object into a stream, which is left open: HEAD, then one GET, or ranges of the same version a few ahead of what
+   * is being written. On failure the stream has got a part of the object.
+   */
+  download(input: DownloadInput, target: DownloadTarget, options: TransferOptions = {}): Promise<HeadObjectOutput> {
+    return download(this.#transfers, input, target, options);
   }
 
   /**
@@ -60,22 +73,22 @@ export class S3Service extends Client {
    * temporary sibling that replaces `path` at the end; a failure leaves an older file alone. Memory: 1 MiB per request.
    */
   downloadFile(input: DownloadInput, path: string, options: TransferOptions = {}): Promise<HeadObjectOutput> {
-    return downloadFile(this, this.#scheduler, this.#fileSystem(), input, path, options);
+    return downloadFile(this.#transfers, input, path, options);
   }
 
   /** Copies an object within S3, in one request or in parts by its size. One HEAD of the source first. */
   copy(source: CopyFrom, destination: CopyDestination, options: CopyOptions = {}): Promise<CopyResult> {
-    return copyObject(this, this.#scheduler, source, destination, options);
+    return copyObject(this.#transfers, source, destination, options);
   }
 
   /** Uploads every file below a folder, 32 at a time. Keys are the paths below it, with `/`, behind `Prefix`. */
   uploadDirectory(folder: string, input: UploadDirectoryInput, options: UploadDirectoryOptions = {}): Promise<DirectoryResult> {
-    return uploadDirectory(this, this.#scheduler, this.#fileSystem(), folder, input, options);
+    return uploadDirectory(this.#transfers, folder, input, options);
   }
 
   /** Downloads every object below `Prefix` into a folder, 32 at a time. A key that would lead out of the folder is refused. */
   downloadDirectory(input: DownloadDirectoryInput, folder: string, options: DirectoryOptions = {}): Promise<DirectoryResult> {
-    return downloadDirectory(this, this.#scheduler, this.#fileSystem(), input, folder, options);
+    return downloadDirectory(this.#transfers, input, folder, options);
   }
 
   /** Copies every object below a prefix to below another one, within S3. */
@@ -84,11 +97,11 @@ export class S3Service extends Client {
     destination: Omit<CopyDestination, "Key"> & { readonly Prefix?: string | undefined },
     options: DirectoryOptions & CopyOptions = {},
   ): Promise<DirectoryResult> {
-    return copyDirectory(this, this.#scheduler, source, destination, options);
+    return copyDirectory(this.#transfers, source, destination, options);
   }
 
-  #fileSystem(): FileSystem {
-    if (this.#files === undefined) throw new S3Error("there are no files on this platform; use upload() and getObject()", { code: "NoFileSystem", kind: "unsupported" });
-    return this.#files;
+  /** Deletes any number of objects, a thousand per request. Failures of single objects are in the result. */
+  deleteMany(input: DeleteManyInput, targets: Iterable<DeleteTarget> | AsyncIterable<DeleteTarget>, options: DeleteManyOptions = {}): Promise<DeleteManyResult> {
+    return deleteMany(this.#transfers, input, targets, options);
   }
 }

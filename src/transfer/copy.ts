@@ -3,17 +3,19 @@
 import type { Client } from "../client/client.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import type { CreateMultipartUploadInput } from "../model/generated/create-multipart-upload.ts";
-import type { HeadObjectOutput } from "../model/generated/head-object.ts";
+import type { HeadObjectInput, HeadObjectOutput } from "../model/generated/head-object.ts";
 import type { CompletedPart } from "../model/generated/index.ts";
 import type { CopyDestination, CopyFrom } from "./copy-input.ts";
-import { planParts, planPartSize } from "./plan.ts";
+import { openJournal, type Journal } from "./journal.ts";
+import { checksumsOf } from "./multipart-upload.ts";
+import { planParts, planPartSize, type PlannedPart } from "./plan.ts";
 import { Progress } from "./progress.ts";
-import { routeCopy } from "./route-arguments.ts";
-import type { Scheduler } from "./scheduler.ts";
-import { resolveTransferConfig, type TransferOptions } from "./transfer-options.ts";
+import { assertCopyArguments, routeCopy, type RoutedCopy } from "./route-arguments.ts";
+import { requireFiles, type TransferContext } from "./transfer-context.ts";
+import { resolveTransferConfig, type ResolvedTransferConfig, type TransferOptions } from "./transfer-options.ts";
 
 export interface CopyOptions extends TransferOptions {
-  /** The client that can read the source, when it lives in another region or account. Only asked for the source's HEAD. */
+  /** The client that can read the source, when it lives in another region or account. Only asked for the source's HEAD and tags. */
   readonly sourceClient?: Client | undefined;
 }
 
@@ -27,81 +29,165 @@ export interface CopyResult {
 const singleCopyBytes = 5 * 1024 ** 3;
 
 /** Copies an object. A copy in parts keeps metadata, content headers and tags as a single one does, unless they are replaced. */
-export async function copyObject(client: Client, scheduler: Scheduler, source: CopyFrom, destination: CopyDestination, options: CopyOptions): Promise<CopyResult> {
+export async function copyObject(context: TransferContext, source: CopyFrom, destination: CopyDestination, options: CopyOptions): Promise<CopyResult> {
+  assertCopyArguments(destination);
+  assertSource(source);
   const config = resolveTransferConfig(options.transfer);
-  const call = options.signal === undefined ? {} : { signal: options.signal };
-  const { head: headInput, single } = routeCopy(destination);
-  const reader = options.sourceClient ?? client;
-  const head = await reader.headObject({ ...headInput, Bucket: source.Bucket, Key: source.Key, ...(source.VersionId === undefined ? {} : { VersionId: source.VersionId }) }, call);
+  const routed = routeCopy(destination);
+  const reader = options.sourceClient ?? context.client;
+  const head = await reader.headObject({ ...routed.head, ...sourceOf(source) } as HeadObjectInput, { signal: options.signal });
   const size = head.ContentLength;
   const progress = new Progress(options.onProgress, size, destination.Bucket, destination.Key);
   if (size < config.multipartThresholdBytes && size <= singleCopyBytes) {
-    const result = await scheduler.line(1).run(() => client.copyObject({ ...single, CopySource: source }, call));
+    const result = await context.scheduler.line(1).run(() => context.client.copyObject({ ...routed.single, CopySource: source }, { signal: options.signal }));
     progress.add(size);
     return { ETag: result.CopyObjectResult.ETag, VersionId: result.VersionId };
   }
-  return copyInParts(client, scheduler, source, destination, head, progress, options);
+  return new PartwiseCopy(context, source, destination, routed, head, config, progress, options).run();
 }
 
-async function copyInParts(
-  client: Client,
-  scheduler: Scheduler,
-  source: CopyFrom,
-  destination: CopyDestination,
-  head: HeadObjectOutput,
-  progress: Progress,
-  options: CopyOptions,
-): Promise<CopyResult> {
-  const config = resolveTransferConfig(options.transfer);
-  const call = options.signal === undefined ? {} : { signal: options.signal };
-  const { create, part: partInput, complete } = routeCopy(destination);
-  const kept = { ...keptOf(destination, head), ...(await tagsOf(options.sourceClient ?? client, source, destination, head, call)) };
-  const { UploadId } = await client.createMultipartUpload({ ...kept, ...create }, call);
-  const target = { Bucket: destination.Bucket, Key: destination.Key, UploadId };
-  const finished: CompletedPart[] = [];
-  const pinned = head.ETag === undefined ? {} : { CopySourceIfMatch: head.ETag };
-  try {
-    const parts = planParts(head.ContentLength, planPartSize(config.partSizeBytes, head.ContentLength));
-    await scheduler.line(config.maxConcurrency).runAll(
-      parts,
-      async ({ number, start, end }, signal) => {
-        const { CopyPartResult: result } = await client.uploadPartCopy(
-          { ...partInput, ...pinned, ...target, PartNumber: number, CopySource: source, CopySourceRange: `bytes=${start}-${end - 1}` },
-          { signal },
-        );
-        progress.add(end - start);
-        finished.push({ PartNumber: number, ETag: result.ETag, ...checksumsOf(result) });
-      },
-      options.signal,
-    );
-    finished.sort((a, b) => (a.PartNumber ?? 0) - (b.PartNumber ?? 0));
-    const result = await client.completeMultipartUpload({ ...complete, ...target, MultipartUpload: { Parts: finished } }, call);
-    return { ETag: result.ETag, VersionId: result.VersionId };
-  } catch (error) {
-    await client.abortMultipartUpload(target).catch(() => undefined);
-    if (error instanceof S3Error && error.kind === "precondition") {
-      throw new S3Error(`s3://${source.Bucket}/${source.Key} changed while it was copied; copy it again`, { ...error, code: "SourceChanged", kind: "precondition", cause: error });
+class PartwiseCopy {
+  readonly #context: TransferContext;
+  readonly #source: CopyFrom;
+  readonly #destination: CopyDestination;
+  readonly #routed: RoutedCopy;
+  readonly #head: HeadObjectOutput;
+  readonly #config: ResolvedTransferConfig;
+  readonly #progress: Progress;
+  readonly #options: CopyOptions;
+  readonly #parts: readonly PlannedPart[];
+  readonly #finished: CompletedPart[] = [];
+  #uploadId = "";
+
+  constructor(context: TransferContext, source: CopyFrom, destination: CopyDestination, routed: RoutedCopy, head: HeadObjectOutput, config: ResolvedTransferConfig, progress: Progress, options: CopyOptions) {
+    this.#context = context;
+    this.#source = source;
+    this.#destination = destination;
+    this.#routed = routed;
+    this.#head = head;
+    this.#config = config;
+    this.#progress = progress;
+    this.#options = options;
+    this.#parts = planParts(head.ContentLength, planPartSize(config.partSizeBytes, head.ContentLength));
+  }
+
+  async run(): Promise<CopyResult> {
+    const journal = this.#options.resume === true && this.#head.ETag !== undefined ? await this.#openJournal() : undefined;
+    try {
+      const there = journal?.head === undefined ? undefined : await this.#findParts(journal);
+      if (there === undefined) await this.#create();
+      if (there === undefined) await journal?.begin({ version: 1, kind: "copy", facts: await this.#facts(), place: this.#uploadId });
+      const missing = this.#parts.filter(({ number }) => !this.#finished.some((part) => part.PartNumber === number));
+      await this.#context.scheduler.line(this.#config.maxConcurrency).runAll(
+        missing,
+        async (part, signal) => {
+          const finished = await this.#copyPart(part, signal);
+          await journal?.finished({ part: part.number, etag: finished.ETag ?? "" });
+          this.#finished.push(finished);
+          this.#progress.add(part.end - part.start);
+        },
+        this.#options.signal,
+      );
+      this.#finished.sort((a, b) => (a.PartNumber ?? 0) - (b.PartNumber ?? 0));
+      const result = await this.#context.client.completeMultipartUpload({ ...this.#routed.complete, ...this.#target, MultipartUpload: { Parts: this.#finished } }, this.#call);
+      await journal?.remove();
+      return { ETag: result.ETag, VersionId: result.VersionId };
+    } catch (error) {
+      if (journal === undefined) await this.#abort();
+      else await journal.close();
+      throw this.#explain(error);
     }
-    throw error;
+  }
+
+  get #call(): { signal: AbortSignal | undefined } {
+    return { signal: this.#options.signal };
+  }
+
+  get #target(): { Bucket: string; Key: string; UploadId: string } {
+    return { Bucket: this.#destination.Bucket, Key: this.#destination.Key, UploadId: this.#uploadId };
+  }
+
+  async #facts(): Promise<Record<string, string | number>> {
+    const { Bucket, Key, VersionId = "" } = this.#source;
+    const store = await this.#context.client.storeName();
+    const { ETag = "", ContentLength: size } = this.#head;
+    return { store, source: `${Bucket}/${Key}?${VersionId}`, bucket: this.#destination.Bucket, key: this.#destination.Key, etag: ETag, size, partSize: this.#config.partSizeBytes, arguments: JSON.stringify(this.#destination) };
+  }
+
+  async #openJournal(): Promise<Journal> {
+    const facts = await this.#facts();
+    return openJournal(requireFiles(this.#context), `copy\n${facts["store"]}\n${facts["source"]}\n${facts["bucket"]}\n${facts["key"]}`, "copy", facts);
+  }
+
+  /** The parts that the store has of the journal's upload; undefined to begin anew. */
+  async #findParts(journal: Journal): Promise<true | undefined> {
+    this.#uploadId = journal.head?.place ?? "";
+    try {
+      for await (const page of this.#context.client.paginate("listParts", this.#target, this.#call)) {
+        for (const part of page.Parts) {
+          const planned = this.#parts[part.PartNumber - 1];
+          if (planned === undefined || part.Size !== planned.end - planned.start) continue;
+          this.#finished.push({ PartNumber: part.PartNumber, ETag: part.ETag, ...checksumsOf(part) });
+          this.#progress.add(part.Size);
+        }
+      }
+    } catch (error) {
+      if (error instanceof S3Error && error.kind === "not-found") return undefined;
+      throw error;
+    }
+    this.#context.observer?.onResumeTransfer?.({ bucket: this.#destination.Bucket, key: this.#destination.Key, finished: this.#finished.length, parts: this.#parts.length });
+    return true;
+  }
+
+  async #create(): Promise<void> {
+    const kept = { ...this.#keptHeaders(), ...(await this.#keptTags()) };
+    const created = await this.#context.client.createMultipartUpload({ ...kept, ...this.#routed.create }, this.#call);
+    this.#uploadId = created.UploadId;
+  }
+
+  async #copyPart({ number, start, end }: PlannedPart, signal: AbortSignal): Promise<CompletedPart> {
+    const pinned = this.#head.ETag === undefined ? {} : { CopySourceIfMatch: this.#head.ETag };
+    const { CopyPartResult: result } = await this.#context.client.uploadPartCopy(
+      { ...this.#routed.part, ...pinned, ...this.#target, PartNumber: number, CopySource: this.#source, CopySourceRange: `bytes=${start}-${end - 1}` },
+      { signal, onRetry: (error) => this.#context.scheduler.noteFailure(error) },
+    );
+    return { PartNumber: number, ETag: result.ETag, ...checksumsOf(result) };
+  }
+
+  /** What a single CopyObject keeps by itself and a new multipart upload does not. */
+  #keptHeaders(): Partial<CreateMultipartUploadInput> {
+    if (this.#destination.MetadataDirective === "REPLACE") return {};
+    const kept: Record<string, unknown> = { Metadata: this.#head.Metadata };
+    for (const name of contentHeaders) if (this.#head[name] !== undefined) kept[name] = this.#head[name];
+    return kept as Partial<CreateMultipartUploadInput>;
+  }
+
+  async #keptTags(): Promise<Partial<CreateMultipartUploadInput>> {
+    const { TaggingDirective, Tagging } = this.#destination;
+    if (TaggingDirective === "REPLACE" || Tagging !== undefined || (this.#head.TagCount ?? 0) === 0) return {};
+    const { TagSet } = await (this.#options.sourceClient ?? this.#context.client).getObjectTagging(sourceOf(this.#source), this.#call);
+    return { Tagging: new URLSearchParams(TagSet.map(({ Key, Value }): [string, string] => [Key, Value])).toString() };
+  }
+
+  async #abort(): Promise<void> {
+    if (this.#uploadId === "") return;
+    // What the abort meets must not hide why the copy failed.
+    await this.#context.client.abortMultipartUpload(this.#target).catch(() => undefined);
+  }
+
+  #explain(error: unknown): unknown {
+    if (!(error instanceof S3Error) || error.kind !== "precondition") return error;
+    return new S3Error(`s3://${this.#source.Bucket}/${this.#source.Key} changed while it was copied; copy it again`, { ...error, code: "SourceChanged", kind: "precondition", cause: error });
   }
 }
 
 const contentHeaders = ["CacheControl", "ContentDisposition", "ContentEncoding", "ContentLanguage", "ContentType", "Expires", "WebsiteRedirectLocation"] as const;
 
-/** What a single CopyObject keeps by itself and a new multipart upload does not. */
-function keptOf(destination: CopyDestination, head: HeadObjectOutput): Partial<CreateMultipartUploadInput> {
-  if (destination.MetadataDirective === "REPLACE") return {};
-  const kept: Record<string, unknown> = { Metadata: head.Metadata };
-  for (const name of contentHeaders) if (head[name] !== undefined) kept[name] = head[name];
-  return kept as Partial<CreateMultipartUploadInput>;
+function sourceOf({ Bucket, Key, VersionId }: CopyFrom): { Bucket: string; Key: string; VersionId?: string } {
+  return { Bucket, Key, ...(VersionId === undefined ? {} : { VersionId }) };
 }
 
-async function tagsOf(client: Client, source: CopyFrom, destination: CopyDestination, head: HeadObjectOutput, call: object): Promise<Partial<CreateMultipartUploadInput>> {
-  if (destination.TaggingDirective === "REPLACE" || destination.Tagging !== undefined || (head.TagCount ?? 0) === 0) return {};
-  const { TagSet } = await client.getObjectTagging({ Bucket: source.Bucket, Key: source.Key, ...(source.VersionId === undefined ? {} : { VersionId: source.VersionId }) }, call);
-  return { Tagging: new URLSearchParams(TagSet.map(({ Key, Value }): [string, string] => [Key, Value])).toString() };
-}
-
-function checksumsOf(result: object): Partial<CompletedPart> {
-  return Object.fromEntries(Object.entries(result).filter(([name, value]) => /^Checksum(?!Type)/.test(name) && value !== undefined));
+function assertSource(source: CopyFrom): void {
+  if (typeof source === "object" && typeof source?.Bucket === "string" && typeof source.Key === "string") return;
+  throw new S3Error("the source of a copy must be an object with Bucket and Key", { code: "ParamValidation", kind: "invalid-input" });
 }

@@ -1,16 +1,14 @@
 // Whole folders: files up, keys down, keys across. Files move at the same time; one that fails does not stop the others.
 
 import type { Client } from "../client/client.ts";
-import type { FileSystem } from "../http/file-system.ts";
 import type { CopyDestination } from "./copy-input.ts";
 import { copyObject, type CopyOptions } from "./copy.ts";
 import { downloadFile, type DownloadInput } from "./download.ts";
-import { fileSource } from "./file-source.ts";
 import type { TransferProgress } from "./progress.ts";
-import type { Line, Scheduler } from "./scheduler.ts";
+import { requireFiles, type TransferContext } from "./transfer-context.ts";
 import type { TransferOptions } from "./transfer-options.ts";
 import type { UploadInput } from "./upload-input.ts";
-import { upload } from "./upload.ts";
+import { uploadFile } from "./upload.ts";
 
 /** One file of a folder's transfer, and where it goes. */
 export interface DirectoryItem {
@@ -54,7 +52,8 @@ export interface UploadDirectoryOptions extends DirectoryOptions {
 }
 
 /** Uploads every file below a folder; keys are the paths below it, with `/`, behind the prefix. */
-export async function uploadDirectory(client: Client, scheduler: Scheduler, files: FileSystem, folder: string, input: UploadDirectoryInput, options: UploadDirectoryOptions): Promise<DirectoryResult> {
+export async function uploadDirectory(context: TransferContext, folder: string, input: UploadDirectoryInput, options: UploadDirectoryOptions): Promise<DirectoryResult> {
+  const files = requireFiles(context);
   const { Prefix = "", ...shared } = input;
   async function* items(): AsyncGenerator<DirectoryItem & { readonly name: string }> {
     for await (const { relativePath, path, size } of files.walk(folder)) {
@@ -62,21 +61,17 @@ export async function uploadDirectory(client: Client, scheduler: Scheduler, file
       yield { name: relativePath, source: path, destination: Prefix + relativePath, size };
     }
   }
-  return moveAll(scheduler, items(), options, async ({ name, source, destination }, fileOptions) => {
-    const file = await files.open(source);
-    try {
-      await upload(client, scheduler, fileSource(file, source), { ...shared, ...options.inputOf?.(name), Key: destination }, fileOptions);
-    } finally {
-      await file.close();
-    }
+  return moveAll(context, items(), options, async ({ name, source, destination }, fileOptions) => {
+    await uploadFile(context, source, { ...shared, ...options.inputOf?.(name), Key: destination }, fileOptions);
   });
 }
 
 /** Downloads every object below a prefix into a folder. Keys that end with `/` become folders; none may lead out of it. */
-export async function downloadDirectory(client: Client, scheduler: Scheduler, files: FileSystem, input: DownloadDirectoryInput, folder: string, options: DirectoryOptions): Promise<DirectoryResult> {
+export async function downloadDirectory(context: TransferContext, input: DownloadDirectoryInput, folder: string, options: DirectoryOptions): Promise<DirectoryResult> {
+  const files = requireFiles(context);
   const { Prefix = "", ...shared } = input;
   const made = new Set<string>();
-  return moveAll(scheduler, listBelow(client, input.Bucket, Prefix, options), options, async ({ name, source, size }, fileOptions) => {
+  return moveAll(context, listBelow(context.client, input.Bucket, Prefix, options), options, async ({ name, source, size }, fileOptions) => {
     if (name === "") return;
     const path = files.resolveInside(folder, name);
     if (name.endsWith("/") && size === 0) return files.makeFolder(path);
@@ -85,22 +80,21 @@ export async function downloadDirectory(client: Client, scheduler: Scheduler, fi
       await files.makeFolder(parent);
       made.add(parent);
     }
-    await downloadFile(client, scheduler, files, { ...shared, Key: source }, path, fileOptions);
+    await downloadFile(context, { ...shared, Key: source }, path, fileOptions);
   });
 }
 
 /** Copies every object below a prefix to below another one, within S3. */
 export async function copyDirectory(
-  client: Client,
-  scheduler: Scheduler,
+  context: TransferContext,
   source: { readonly Bucket: string; readonly Prefix?: string | undefined },
   destination: Omit<CopyDestination, "Key"> & { readonly Prefix?: string | undefined },
   options: DirectoryOptions & CopyOptions,
 ): Promise<DirectoryResult> {
   const { Prefix = "", ...shared } = destination;
-  const listing = listBelow(options.sourceClient ?? client, source.Bucket, source.Prefix ?? "", options);
-  return moveAll(scheduler, listing, options, async ({ name, source: key }, fileOptions) => {
-    await copyObject(client, scheduler, { Bucket: source.Bucket, Key: key }, { ...shared, Key: Prefix + name }, { ...options, ...fileOptions });
+  const listing = listBelow(options.sourceClient ?? context.client, source.Bucket, source.Prefix ?? "", options);
+  return moveAll(context, listing, options, async ({ name, source: key }, fileOptions) => {
+    await copyObject(context, { Bucket: source.Bucket, Key: key }, { ...shared, Key: Prefix + name }, { sourceClient: options.sourceClient, ...fileOptions });
   });
 }
 
@@ -115,7 +109,7 @@ async function* listBelow(client: Client, Bucket: string, Prefix: string, option
   }
 }
 
-async function moveAll<I extends DirectoryItem>(scheduler: Scheduler, items: AsyncIterable<I>, options: DirectoryOptions, move: (item: I, options: TransferOptions) => Promise<void>): Promise<DirectoryResult> {
+async function moveAll<I extends DirectoryItem>(context: TransferContext, items: AsyncIterable<I>, options: DirectoryOptions, move: (item: I, options: TransferOptions) => Promise<void>): Promise<DirectoryResult> {
   let files = 0;
   let bytes = 0;
   let failed = 0;
@@ -125,7 +119,7 @@ async function moveAll<I extends DirectoryItem>(scheduler: Scheduler, items: Asy
     options.onProgress?.({ ...event, transferred: total.transferred, total: undefined });
   });
   // Whole files are not requests: they wait in a line of their own, so that they cannot take the places of their own parts.
-  const line: Line = scheduler.unboundedLine(options.maxFiles ?? 32);
+  const line = context.scheduler.unboundedLine(options.maxFiles ?? 32);
   async function* announced(): AsyncGenerator<I> {
     for await (const item of items) {
       options.onFound?.(item);
@@ -136,7 +130,7 @@ async function moveAll<I extends DirectoryItem>(scheduler: Scheduler, items: Asy
     announced(),
     async (item, signal) => {
       try {
-        await move(item, { signal, onProgress, transfer: options.transfer });
+        await move(item, { signal, onProgress, transfer: options.transfer, control: options.control, resume: options.resume });
         files++;
         bytes += item.size;
         options.onMoved?.(item);

@@ -2,17 +2,37 @@
 // transfer of many parts does not hold up one of few.
 
 import { abortError } from "../client/retry.ts";
+import type { S3Error } from "../errors/s3-error.ts";
+import { AdaptiveConcurrency } from "./adaptive-concurrency.ts";
 
 type Job = () => Promise<void>;
 
-/** Runs jobs of all transfers, at most `limit` at a time. */
+/**
+ * Runs jobs of all transfers, at most `limit` at a time. How many exactly adapts to what the connection gives: more as long as
+ * more bytes come of it, fewer when the store asks to slow down.
+ */
 export class Scheduler {
-  readonly #limit: number;
+  readonly #concurrency: AdaptiveConcurrency;
   readonly #lines = new Set<Line>();
   #running = 0;
 
   constructor(limit: number) {
-    this.#limit = limit;
+    this.#concurrency = new AdaptiveConcurrency(limit);
+  }
+
+  /** Jobs that may run at the same time now. */
+  get concurrency(): number {
+    return this.#concurrency.value;
+  }
+
+  /** A job moved bytes: what the concurrency is judged by. */
+  noteBytes(bytes: number): void {
+    if (this.#concurrency.noteBytes(bytes, this.#running)) this.#serve();
+  }
+
+  /** An attempt failed: throttling and timeouts lower the concurrency. */
+  noteFailure(error: S3Error): void {
+    if (error.kind === "throttled" || error.kind === "timeout") this.#concurrency.noteCongestion();
   }
 
   /** Opens a line for a transfer, which runs at most `maxConcurrency` jobs at a time. */
@@ -29,7 +49,7 @@ export class Scheduler {
   }
 
   #serve(): void {
-    while (this.#running < this.#limit && this.#lines.size > 0) {
+    while (this.#running < this.#concurrency.value && this.#lines.size > 0) {
       const line = this.#lines.values().next().value as Line;
       this.#lines.delete(line);
       const job = line.take();

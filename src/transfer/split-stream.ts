@@ -1,6 +1,7 @@
-// Streams cut into parts that can be sent again: each is copied into memory of its own.
+// Streams cut into parts that can be sent again: each is copied into a buffer of its own.
 
 import { invalidInput } from "../errors/create-s3-error.ts";
+import type { PartBuffers } from "./part-buffers.ts";
 import type { UploadPartBody } from "./upload-input.ts";
 
 /** Beginning of a stream: all of it, when it ended before the limit, or the stream to go on with. */
@@ -30,26 +31,39 @@ async function* continued(read: Uint8Array[], iterator: AsyncIterator<Uint8Array
   }
 }
 
-/** Cuts a stream into parts of `partSize` bytes, the last one shorter; an empty stream is one empty part. */
-export async function* splitStream(chunks: AsyncIterable<Uint8Array>, partSize: number): AsyncGenerator<UploadPartBody> {
-  let number = 1;
-  let part = new Uint8Array(partSize);
+/**
+ * Cuts a stream into parts of `partSize` bytes, the last one shorter; an empty stream is one empty part. A part's `release`
+ * gives its buffer back, so the next one may have to wait for it.
+ */
+export async function* splitStream(chunks: AsyncIterable<Uint8Array>, partSize: number, buffers: PartBuffers): AsyncGenerator<UploadPartBody> {
+  let number = 0;
+  let buffer: Uint8Array | undefined;
   let used = 0;
-  for await (const chunk of chunks) {
-    let rest = asBytes(chunk);
-    while (rest.length > 0) {
-      const taken = rest.subarray(0, partSize - used);
-      part.set(taken, used);
-      used += taken.length;
-      rest = rest.subarray(taken.length);
-      if (used === partSize) {
-        yield { number: number++, body: part };
-        part = new Uint8Array(partSize);
+  const part = (whole: Uint8Array): UploadPartBody => ({ number: ++number, body: whole.subarray(0, used), release: () => buffers.release(whole) });
+  try {
+    for await (const chunk of chunks) {
+      let rest = asBytes(chunk);
+      while (rest.length > 0) {
+        buffer ??= await buffers.acquire(partSize);
+        const taken = rest.subarray(0, partSize - used);
+        buffer.set(taken, used);
+        used += taken.length;
+        rest = rest.subarray(taken.length);
+        if (used < partSize) continue;
+        const full = part(buffer);
+        buffer = undefined;
         used = 0;
+        yield full;
       }
     }
+    if (buffer !== undefined) {
+      const last = part(buffer);
+      buffer = undefined;
+      yield last;
+    } else if (number === 0) yield { number: 1, body: new Uint8Array(0), release: () => undefined };
+  } finally {
+    if (buffer !== undefined) buffers.release(buffer);
   }
-  if (used > 0 || number === 1) yield { number, body: part.subarray(0, used) };
 }
 
 function asBytes(chunk: unknown): Uint8Array {

@@ -10,4 +10,6 @@ export type UploadInput = Omit<PutObjectInput, "Body" | "ContentLength" | "Conte
 export interface UploadPartBody {
   readonly number: number;
   readonly body: Payload;
+  /** Called when the part is stored or given up. */
+  release?(): void;
 }

@@ -1,0 +1,207 @@
+// One upload in parts: created, sent at the same time, completed; given up on any failure, unless it is to be resumed.
+
+import type { Payload } from "../bytes/byte-source.ts";
+import { invalidInput } from "../errors/create-s3-error.ts";
+import { S3Error } from "../errors/s3-error.ts";
+import type { CompletedPart, Part } from "../model/generated/index.ts";
+import { Gate } from "./gate.ts";
+import type { Journal, JournalHead } from "./journal.ts";
+import { multipartETag } from "./multipart-etag.ts";
+import { ObjectChecksum } from "./object-checksum.ts";
+import { passThrough } from "./pass-through.ts";
+import type { PlannedPart } from "./plan.ts";
+import type { Progress } from "./progress.ts";
+import { routeUpload, type RoutedUpload } from "./route-arguments.ts";
+import { SlowParts } from "./slow-parts.ts";
+import type { TransferContext } from "./transfer-context.ts";
+import { resolveTransferConfig, type ResolvedTransferConfig, type TransferOptions } from "./transfer-options.ts";
+import type { UploadInput, UploadPartBody } from "./upload-input.ts";
+import type { UploadResult } from "./upload.ts";
+
+export class MultipartUpload {
+  readonly #context: TransferContext;
+  readonly #input: UploadInput;
+  readonly #routed: RoutedUpload;
+  readonly #progress: Progress;
+  readonly #options: TransferOptions;
+  readonly #config: ResolvedTransferConfig;
+  readonly #gate: Gate;
+  readonly #slow: SlowParts;
+  readonly #finished: CompletedPart[] = [];
+  readonly #checksum = new ObjectChecksum();
+  /** The store keeps a checksum of the whole object, which it is told at the end. */
+  #wholeChecksum = false;
+  #uploadId = "";
+
+  constructor(context: TransferContext, input: UploadInput, progress: Progress, options: TransferOptions) {
+    this.#context = context;
+    this.#input = input;
+    this.#routed = routeUpload(input);
+    this.#progress = progress;
+    this.#options = options;
+    this.#config = resolveTransferConfig(options.transfer);
+    this.#gate = new Gate(options.control, this.#config.maxBytesPerSecond);
+    this.#slow = new SlowParts(this.#gate.open, (part, elapsedMs) => context.observer?.onSlowPart?.({ bucket: input.Bucket, key: input.Key, part, elapsedMs }));
+  }
+
+  /** Uploads parts as they come; nothing is left behind on failure. */
+  async run(parts: Iterable<UploadPartBody> | AsyncIterable<UploadPartBody>): Promise<UploadResult> {
+    await this.#create();
+    try {
+      await this.#sendAll(parts, async () => undefined);
+      return await this.#complete();
+    } catch (error) {
+      await this.#abort();
+      throw error;
+    }
+  }
+
+  /** Uploads the parts that are not there yet; on failure they stay, for the next process. */
+  async resume(journal: Journal, facts: JournalHead["facts"], parts: readonly PlannedPart[], bodyOf: (part: PlannedPart) => Payload): Promise<UploadResult> {
+    try {
+      const there = await this.#findParts(journal, parts);
+      if (there === "complete") {
+        const head = await this.#context.client.headObject({ Bucket: this.#input.Bucket, Key: this.#input.Key }, this.#call);
+        await journal.remove();
+        return head;
+      }
+      if (there === undefined) {
+        await this.#create();
+        await journal.begin({ version: 1, kind: "upload", facts, place: this.#uploadId });
+      } else this.#takeOver(there, parts);
+      const missing = parts.filter(({ number }) => !this.#finished.some((part) => part.PartNumber === number));
+      await this.#sendAll(missing.map((part) => ({ number: part.number, body: bodyOf(part) })), ({ PartNumber = 0, ETag = "", ChecksumCRC32 }) =>
+        journal.finished({ part: PartNumber, etag: ETag, ...(ChecksumCRC32 === undefined ? {} : { crc32: ChecksumCRC32 }) }),
+      );
+      const result = await this.#complete();
+      await journal.remove();
+      return result;
+    } catch (error) {
+      await journal.close();
+      throw error;
+    }
+  }
+
+  get #call(): { signal: AbortSignal | undefined } {
+    return { signal: this.#options.signal };
+  }
+
+  get #target(): { Bucket: string; Key: string; UploadId: string } {
+    return { Bucket: this.#input.Bucket, Key: this.#input.Key, UploadId: this.#uploadId };
+  }
+
+  async #create(): Promise<void> {
+    const { create } = this.#routed;
+    // An upload knows the algorithm of its parts' checksums from the beginning, or it refuses them at the end.
+    const algorithm = create.ChecksumAlgorithm ?? (await this.#context.client.uploadChecksum());
+    const checksums = algorithm === undefined ? {} : { ChecksumAlgorithm: algorithm, ...(algorithm === "CRC32" && create.ChecksumType === undefined ? { ChecksumType: "FULL_OBJECT" as const } : {}) };
+    const created = await this.#context.client.createMultipartUpload({ ...create, ...checksums }, this.#call);
+    this.#uploadId = created.UploadId;
+    // Stores that do not know checksums of whole objects do not answer with the type.
+    this.#wholeChecksum = algorithm === "CRC32" && created.ChecksumType === "FULL_OBJECT";
+  }
+
+  /** What the store has of a journal's upload: its parts, "complete" if it was completed already, or undefined to begin anew. */
+  async #findParts(journal: Journal, parts: readonly PlannedPart[]): Promise<readonly Part[] | "complete" | undefined> {
+    if (journal.head === undefined) return undefined;
+    this.#uploadId = journal.head.place;
+    const found: Part[] = [];
+    try {
+      for await (const page of this.#context.client.paginate("listParts", this.#target, this.#call)) {
+        found.push(...page.Parts);
+        this.#wholeChecksum ||= page.ChecksumType === "FULL_OBJECT" && page.ChecksumAlgorithm === "CRC32";
+      }
+      return found.filter(({ PartNumber, Size, ETag }) => {
+        const planned = parts[PartNumber - 1];
+        const noted = journal.parts.get(PartNumber)?.etag;
+        return planned !== undefined && Size === planned.end - planned.start && (noted === undefined || noted === ETag);
+      });
+    } catch (error) {
+      if (!(error instanceof S3Error) || error.kind !== "not-found") throw error;
+      return (await this.#isComplete(journal, parts.length)) ? "complete" : undefined;
+    }
+  }
+
+  /** The process may have died between the store's completing the upload and its noticing. */
+  async #isComplete(journal: Journal, count: number): Promise<boolean> {
+    const etags = Array.from({ length: count }, (_, at) => journal.parts.get(at + 1)?.etag);
+    const expected = multipartETag(etags, this.#context.digests);
+    if (expected === undefined) return false;
+    try {
+      const head = await this.#context.client.headObject({ Bucket: this.#input.Bucket, Key: this.#input.Key }, this.#call);
+      return head.ETag === expected;
+    } catch (error) {
+      if (error instanceof S3Error && error.kind === "not-found") return false;
+      throw error;
+    }
+  }
+
+  #takeOver(there: readonly Part[], parts: readonly PlannedPart[]): void {
+    for (const { PartNumber, ETag, Size, ChecksumCRC32 } of there) {
+      this.#finished.push({ PartNumber, ETag, ...(ChecksumCRC32 === undefined ? {} : { ChecksumCRC32 }) });
+      this.#checksum.set(PartNumber, ChecksumCRC32, Size);
+      this.#progress.add(Size);
+    }
+    this.#context.observer?.onResumeTransfer?.({ bucket: this.#input.Bucket, key: this.#input.Key, finished: there.length, parts: parts.length });
+  }
+
+  async #sendAll(parts: Iterable<UploadPartBody> | AsyncIterable<UploadPartBody>, onFinished: (part: CompletedPart) => Promise<void>): Promise<void> {
+    const { scheduler } = this.#context;
+    await scheduler.line(this.#config.maxConcurrency).runAll(
+      parts,
+      async (part, signal) => {
+        try {
+          const finished = await this.#send(part, signal);
+          scheduler.noteBytes(part.body.length ?? 0);
+          await onFinished(finished);
+          this.#finished.push(finished);
+        } finally {
+          part.release?.();
+        }
+      },
+      this.#options.signal,
+    );
+  }
+
+  async #send({ number, body }: UploadPartBody, outer: AbortSignal): Promise<CompletedPart> {
+    if (number > 10_000) throw invalidInput("TooManyParts", "the stream needs more than 10,000 parts; choose a larger transfer.partSizeBytes");
+    await this.#gate.pass(0, outer);
+    const account = this.#progress.part();
+    let crc32: string | undefined;
+    const result = await this.#slow.run(number, outer, (signal) =>
+      this.#context.client.uploadPart(
+        { ...this.#routed.part, ...this.#target, PartNumber: number, Body: passThrough(body, account, this.#gate, signal) },
+        {
+          signal,
+          onRetry: (error) => this.#context.scheduler.noteFailure(error),
+          onChecksum: (algorithm, base64) => void (algorithm === "CRC32" && (crc32 = base64)),
+        },
+      ),
+    );
+    account.end();
+    this.#checksum.set(number, crc32 ?? result.ChecksumCRC32, body.length ?? 0);
+    return { PartNumber: number, ETag: result.ETag, ...checksumsOf(result) };
+  }
+
+  async #complete(): Promise<UploadResult> {
+    this.#finished.sort((a, b) => (a.PartNumber ?? 0) - (b.PartNumber ?? 0));
+    const whole = this.#checksum.combined(this.#finished.length);
+    const checksums = this.#wholeChecksum && whole !== undefined ? { ChecksumCRC32: whole, ChecksumType: "FULL_OBJECT" as const } : {};
+    const result = await this.#context.client.completeMultipartUpload({ ...checksums, ...this.#routed.complete, ...this.#target, MultipartUpload: { Parts: this.#finished } }, this.#call);
+    if (whole !== undefined && result.ChecksumType === "FULL_OBJECT" && result.ChecksumCRC32 !== undefined && result.ChecksumCRC32 !== whole) {
+      throw new S3Error(`the store says that the object's CRC32 is ${result.ChecksumCRC32}; what was sent has ${whole}: upload it again`, { code: "ChecksumMismatch", kind: "integrity" });
+    }
+    return result;
+  }
+
+  /** The signal has fired perhaps: cleans up without it. What this itself meets must not hide why the upload failed. */
+  async #abort(): Promise<void> {
+    const { RequestPayer } = this.#input;
+    await this.#context.client.abortMultipartUpload({ ...this.#target, ...(RequestPayer === undefined ? {} : { RequestPayer }) }).catch(() => undefined);
+  }
+}
+
+/** The checksums that a part's answer names, to be named again when the upload is completed. */
+export function checksumsOf(result: object): Partial<CompletedPart> {
+  return Object.fromEntries(Object.entries(result).filter(([name, value]) => /^Checksum(?!Type)/.test(name) && value !== undefined));
+}
