@@ -18,6 +18,7 @@ import { ContentLedger } from "./metadata/content-ledger.ts";
 import { diskFull } from "./metadata/disk-room.ts";
 import type { OrderedStore, Transaction } from "./metadata/ordered-store.ts";
 import { acquireStore, type StoreHandle } from "./metadata/shared-store.ts";
+import { assertObjectKey } from "./rules/object-keys.ts";
 
 /**
  * Opens an engine on a directory, which is made when it does not exist. What processes that died left behind is removed
@@ -110,6 +111,7 @@ class DirectoryEngine implements Engine {
       }
       if (this.#closed) throw createS3Error("ServiceUnavailable", { message: "the engine is closed; open it again", retryable: false });
       if (call.signal?.aborted === true) throw abortedBy(call.signal);
+      if (operation.scope === "object") assertObjectKey((input as { readonly Key: string }).Key);
       this.#context.store.refresh();
       const output = handler({ engine: this.#context, call }, input);
       if (!(output instanceof Promise)) return output;

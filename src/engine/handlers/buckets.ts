@@ -73,7 +73,8 @@ export const deleteBucket: Handler<DeleteBucketInput, DeleteBucketOutput> = asyn
 export const listBuckets: Handler<ListBucketsInput, ListBucketsOutput> = ({ engine, call }, input) => {
   const limit = input.MaxBuckets ?? 10_000;
   if (!Number.isInteger(limit) || limit < 1 || limit > 10_000) throw createS3Error("InvalidArgument", { message: "max-buckets must be a whole number from 1 to 10000" });
-  const prefix = input.Prefix ?? "";
+  // No name is longer, so that a longer prefix may be cut without matching any.
+  const prefix = (input.Prefix ?? "").slice(0, 300);
   const from = input.ContinuationToken === undefined ? undefined : decodePageToken(input.ContinuationToken);
   const start = from?.kind === "after-key" ? next(Buffer.from(from.key)) : Buffer.from(prefix === "" ? "\0" : prefix);
   const end = prefix === "" ? Buffer.of(0xff) : successor(Buffer.from(prefix));

@@ -12,7 +12,7 @@ import { resolveGrants } from "../rules/access-control-lists.ts";
 import { checksumResult } from "../rules/checksums.ts";
 import { assertWriteConditions } from "../rules/conditions.ts";
 import { parseCopySource } from "../rules/copy-sources.ts";
-import { assertObjectKey, normalizeUserMetadata } from "../rules/object-keys.ts";
+import { normalizeUserMetadata } from "../rules/object-keys.ts";
 import { parseTagHeader } from "../rules/tags.ts";
 import { bucketOf } from "./bucket-access.ts";
 import { assertSameSource, digestSegments, findSource, withStableSource, type FoundSource } from "./copy-source.ts";
@@ -20,7 +20,6 @@ import { encryptionResult, mergeExtra, ownerOf, refuseUnsupported, resolveSystem
 import { requestLimitBytes, subjectOf } from "./put-object.ts";
 
 export const copyObject: Handler<CopyObjectInput, CopyObjectOutput> = (scope, input) => {
-  assertObjectKey(input.Key);
   refuseUnsupported(input);
   assertDirectives(input);
   return withStableSource(scope, () => copyOnce(scope, input));

@@ -14,6 +14,7 @@ import type { BucketRecord, Segment, VersionRecord } from "../metadata/records.t
 import { eTagOf, requireVersion } from "../metadata/versions.ts";
 import { assertCopySourceConditions } from "../rules/conditions.ts";
 import { parseCopySource, type ParsedCopySource } from "../rules/copy-sources.ts";
+import { assertObjectKey } from "../rules/object-keys.ts";
 import { assertOwner } from "./bucket-access.ts";
 
 interface CopySourceMembers {
@@ -35,6 +36,7 @@ export interface FoundSource {
 /** Finds the source of a copy and judges the conditions on it. */
 export function findSource(reader: Reader, input: CopySourceMembers): FoundSource {
   const named = parseCopySource(input.CopySource);
+  assertObjectKey(named.key);
   const bucket = requireBucket(reader, named.bucket);
   assertOwner(bucket, input.ExpectedSourceBucketOwner);
   const version = requireVersion(reader, bucket, named.key, named.versionId);

@@ -11,7 +11,6 @@ import type { ChecksumRecord, ContentRef, VersionRecord } from "../metadata/reco
 import { addVersion, eTagOf, findCurrent, shownVersionId } from "../metadata/versions.ts";
 import { assertDigests, checksumResult, decodeChecksum, defaultChecksumAlgorithm, givenChecksums, type ChecksumMembers } from "../rules/checksums.ts";
 import { assertWriteConditions, type ConditionSubject } from "../rules/conditions.ts";
-import { assertObjectKey } from "../rules/object-keys.ts";
 import { bucketOf } from "./bucket-access.ts";
 import { encryptionResult, refuseUnsupported, resolveExtra } from "./object-metadata.ts";
 
@@ -19,7 +18,6 @@ import { encryptionResult, refuseUnsupported, resolveExtra } from "./object-meta
 export const requestLimitBytes: number = 5 * 1024 ** 3;
 
 export const putObject: Handler<PutObjectInput, PutObjectOutput> = async ({ engine, call }, input) => {
-  assertObjectKey(input.Key);
   refuseUnsupported(input);
   const conditions = { ifMatch: input.IfMatch, ifNoneMatch: input.IfNoneMatch };
   const isConditional = input.IfMatch !== undefined || input.IfNoneMatch !== undefined;

@@ -16,13 +16,11 @@ import { newUploadSecret, putUpload, removeParts, requireOpenUpload, uploadIdOf 
 import { eTagOf } from "../metadata/versions.ts";
 import { assertDigests, checksumResult, defaultChecksumAlgorithm, givenChecksums } from "../rules/checksums.ts";
 import { assertPartNumber, resolveChecksumType } from "../rules/multipart.ts";
-import { assertObjectKey } from "../rules/object-keys.ts";
 import { bucketOf } from "./bucket-access.ts";
 import { encryptionResult, ownerOf, refuseUnsupported, resolveExtra } from "./object-metadata.ts";
 import { requestedAlgorithms, requestLimitBytes, storedChecksum, storing } from "./put-object.ts";
 
 export const createMultipartUpload: Handler<CreateMultipartUploadInput, CreateMultipartUploadOutput> = async ({ engine, call }, input) => {
-  assertObjectKey(input.Key);
   refuseUnsupported(input);
   const checksumAlgorithm = input.ChecksumAlgorithm === undefined ? undefined : parseChecksumAlgorithm(input.ChecksumAlgorithm);
   if (checksumAlgorithm === undefined && input.ChecksumType !== undefined) {

@@ -17,13 +17,18 @@
 const bucketBytes = 4;
 const sequenceBytes = 8;
 
+// LMDB's keys have 1,978 bytes at most, S3's 1,024 of UTF-8. Prefixes and markers may be longer, but nothing is lost when
+// they are cut behind the longest key: it sorts before or after the rest just as it did.
+const plainLimitBytes = bucketBytes + 1025;
+const escapedLimitBytes = 1950;
+
 /** Key of a current object, or lower bound of the keys with a prefix. */
 export function objectKey(bucket: number, key: string): Buffer {
   const length = Buffer.byteLength(key);
   const result = Buffer.allocUnsafe(bucketBytes + length);
   result.writeUInt32BE(bucket, 0);
   result.write(key, bucketBytes, "utf8");
-  return result;
+  return result.length > plainLimitBytes ? result.subarray(0, plainLimitBytes) : result;
 }
 
 /** The S3 key within a key of `objects`. */
@@ -64,6 +69,7 @@ export function historyPrefix(bucket: number, key: string, closed = true): Buffe
   }
   const bytes = [...plain.subarray(0, bucketBytes)];
   for (const byte of plain.subarray(bucketBytes)) bytes.push(...(byte === 0 ? [0, 0xff] : [byte]));
+  bytes.splice(escapedLimitBytes);
   if (closed) bytes.push(0, 0);
   return Buffer.from(bytes);
 }

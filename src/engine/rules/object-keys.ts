@@ -8,7 +8,7 @@ const metadataLimitBytes = 2048;
 
 /** Refuses keys that are empty, longer than 1,024 bytes of UTF-8, or not text. */
 export function assertObjectKey(key: string): void {
-  if (key === "") throw createS3Error("InvalidRequest", { message: "an object's key must not be empty" });
+  if (typeof key !== "string" || key === "") throw createS3Error("InvalidRequest", { message: "an object's key must be text and not empty" });
   // Most keys are too short for counting bytes to matter: three bytes is the most that a UTF-16 unit needs.
   if (key.length > keyLimitBytes / 3 && Buffer.byteLength(key) > keyLimitBytes) {
     throw createS3Error("KeyTooLongError", { message: `an object's key may have ${keyLimitBytes} bytes of UTF-8; this one has ${Buffer.byteLength(key)}` });

@@ -118,6 +118,35 @@ describe("an object", () => {
   });
 });
 
+describe("keys of any length", () => {
+  it("are KeyTooLongError past 1,024 bytes, for writes and reads alike", async () => {
+    const { run } = await temporaryEngine();
+    const Key = "k".repeat(1025);
+    await expect(run("PutObject", { Bucket: "photos", Key, Body: "" })).rejects.toMatchObject({ code: "KeyTooLongError", status: 400 });
+    await expect(run("GetObject", { Bucket: "photos", Key })).rejects.toMatchObject({ code: "KeyTooLongError" });
+    await expect(run("HeadObject", { Bucket: "photos", Key: "k".repeat(10_000) })).rejects.toMatchObject({ code: "KeyTooLongError" });
+    await expect(run("CopyObject", { Bucket: "photos", Key: "k", CopySource: { Bucket: "photos", Key } })).rejects.toMatchObject({ code: "KeyTooLongError" });
+    const { Errors } = await run("DeleteObjects", { Bucket: "photos", Delete: { Objects: [{ Key }] } });
+    expect(Errors.map(({ Code }) => Code)).toEqual(["KeyTooLongError"]);
+  });
+
+  it("up to there are stored and listed, and prefixes and markers may be longer", async () => {
+    const { run } = await temporaryEngine();
+    const longest = "\u00e9".repeat(512);
+    for (const Key of ["a", longest, "\uffff"]) await run("PutObject", { Bucket: "photos", Key, Body: "x" });
+    const keysOf = async (input: object): Promise<string[]> => (await run("ListObjectsV2", { Bucket: "photos", ...input })).Contents.map(({ Key }) => Key);
+    expect(await keysOf({})).toEqual(["a", longest, "\uffff"]);
+    expect(await keysOf({ Prefix: longest })).toEqual([longest]);
+    expect(await keysOf({ Prefix: longest + longest.repeat(3) })).toEqual([]);
+    expect(await keysOf({ StartAfter: `${longest}x`.repeat(3) })).toEqual(["\uffff"]);
+    for (const text of ["p".repeat(5000), "\u0000".repeat(5000)]) {
+      expect((await run("ListObjectVersions", { Bucket: "photos", Prefix: text })).Versions).toEqual([]);
+      expect((await run("ListMultipartUploads", { Bucket: "photos", KeyMarker: text })).Uploads).toEqual([]);
+      expect((await run("ListBuckets", { Prefix: text })).Buckets).toEqual([]);
+    }
+  });
+});
+
 describe("a listing", () => {
   it("shows keys in UTF-8 order, rolled up at the delimiter, page by page", async () => {
     const { run } = await temporaryEngine();
