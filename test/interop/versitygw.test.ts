@@ -10,6 +10,7 @@ storeSuite({
     "keys-with-dot-segments": "keys are paths of files",
     "knows-unknown-keys": "its code for them is XAdminUserNotFound, status 404",
     "last-modified-conditions": "it compares with a fraction of a second that it does not tell",
+    "removes-aws-chunked": "it keeps aws-chunked as the object's encoding",
     "quiet-batches": "it reports what it deleted all the same",
   },
 });

@@ -26,6 +26,7 @@ export async function installOnce({ name, key, fill }: Installation): Promise<st
   const release = await lock(`${folder}.lock`, () => existsSync(folder));
   try {
     if (existsSync(folder)) return folder;
+    process.stderr.write(`installing ${name} into ${folder}, once\n`);
     return await fillAndRename(folder, fill);
   } finally {
     release();

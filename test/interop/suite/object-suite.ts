@@ -10,6 +10,7 @@ const dotSegments: readonly string[] = ["a/../b", "./here", "up/.."];
 
 export function objectSuite(context: SuiteContext): void {
   contentTests(context);
+  chunkedEncodingTest(context);
   for (const Key of plainKeys) keyTest(context, Key);
   for (const Key of emptySegments) keyTest(context, Key, "keys-with-empty-segments");
   for (const Key of dotSegments) keyTest(context, Key, "keys-with-dot-segments");
@@ -45,12 +46,22 @@ function contentTests(context: SuiteContext): void {
     expect(Buffer.compare(await Body.bytes(), bytes)).toBe(0);
   });
 
-  check(context, "a body of more than a chunk comes back as it went, with payload signing on", async () => {
-    const { bucket: Bucket } = context;
-    const s3 = context.client({ payloadSigning: "always" });
-    const bytes = testBytes(300_001, 2);
-    await s3.putObject({ Bucket, Key: "signed-chunks", Body: bytes });
-    expect(Buffer.compare(await (await s3.getObject({ Bucket, Key: "signed-chunks" })).Body.bytes(), bytes)).toBe(0);
+  for (const payloadSigning of ["auto", "always", "never"] as const) {
+    check(context, `bytes and a stream of known length come back as they went, with payload signing ${payloadSigning}`, async () => {
+      const { bucket: Bucket } = context;
+      const s3 = context.client({ payloadSigning });
+      const bytes = testBytes(300_001, 2);
+      for (const [Key, Body] of [["signed-bytes", bytes], ["signed-stream", inPieces(bytes, 70_001)]] as const) {
+        await s3.putObject({ Bucket, Key, Body, ContentLength: bytes.length });
+        expect(Buffer.compare(await (await s3.getObject({ Bucket, Key })).Body.bytes(), bytes)).toBe(0);
+      }
+    });
+  }
+
+  check(context, "what is uploaded as one stream is checked by its trailing CRC32", async () => {
+    const { s3, bucket: Bucket } = context;
+    await s3.putObject({ Bucket, Key: "trailer", Body: inPieces(Buffer.from("123456789"), 4), ContentLength: 9 });
+    expect(await s3.headObject({ Bucket, Key: "trailer", ChecksumMode: "ENABLED" })).toMatchObject({ ChecksumCRC32: "y/Q5Jg==", ContentLength: 9 });
   });
 
   check(context, "an object can be overwritten", async () => {
@@ -59,6 +70,21 @@ function contentTests(context: SuiteContext): void {
     await s3.putObject({ Bucket, Key: "twice", Body: "second" });
     expect(await (await s3.getObject({ Bucket, Key: "twice" })).Body.text()).toBe("second");
   });
+}
+
+function chunkedEncodingTest(context: SuiteContext): void {
+  check(
+    context,
+    "how a body travelled is no encoding of the object",
+    async () => {
+      const { s3, bucket: Bucket } = context;
+      await s3.putObject({ Bucket, Key: "encoding", Body: inPieces(Buffer.from("123456789"), 4), ContentLength: 9, ContentEncoding: "br" });
+      expect((await s3.headObject({ Bucket, Key: "encoding" })).ContentEncoding).toBe("br");
+      await s3.putObject({ Bucket, Key: "encoding", Body: inPieces(Buffer.from("123456789"), 4), ContentLength: 9 });
+      expect((await s3.headObject({ Bucket, Key: "encoding" })).ContentEncoding).toBeUndefined();
+    },
+    "removes-aws-chunked",
+  );
 }
 
 function keyTest(context: SuiteContext, Key: string, ...needs: Capability[]): void {

@@ -16,6 +16,7 @@ export type Capability =
   | "last-modified-conditions"
   | "copy-checks-conditions"
   | "quiet-batches"
+  | "removes-aws-chunked"
   | "refuses-wrong-checksum"
   | "forgets-aborted-uploads";
 
