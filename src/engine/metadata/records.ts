@@ -18,8 +18,8 @@ export interface BucketRecord {
   readonly createdMs: number;
   readonly region: string;
   readonly owner: OwnerRecord;
+  /** Absent where versioning never was on: there are no older versions to look for then. */
   readonly versioning?: "Enabled" | "Suspended" | undefined;
-  /** ListObjectVersions and deletes need not look for older versions where versioning never was on. */
   readonly acl?: AclRecord | undefined;
 }
 
