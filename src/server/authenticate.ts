@@ -1,12 +1,12 @@
 // Who sends a request: its signature is verified against the accounts; without one it is anonymous.
 
-import { createS3Error } from "../errors/create-s3-error.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import { headerValue } from "../http/http-message.ts";
 import type { Requester } from "../engine/engine.ts";
 import { nodeDigests } from "../platform/node-digests.ts";
 import { parseAuthorization, type ReceivedRequest } from "../sign/parse-authorization.ts";
 import { verifySignature, type VerifiedSignature } from "../sign/verify-signature.ts";
+import type { Account } from "./accounts.ts";
 import type { ResolvedServerOptions } from "./server-options.ts";
 
 /** Who asks, and how far that is proven. */
@@ -35,13 +35,16 @@ export function authenticate(request: ReceivedRequest, options: ResolvedServerOp
     { now, findCredentials: (accessKeyId) => accounts.byAccessKeyId.get(accessKeyId), region: options.strictRegion ? options.region : undefined },
     nodeDigests,
   );
-  if (signature === undefined) {
-    const requester = options.allowAnonymous ? accounts.first.requester : anonymous;
-    return { requester, accessKeyId: undefined, isAnonymous: !options.allowAnonymous, isTrusted: options.allowAnonymous, signature, payloadHash: headerValue(request.headers, "x-amz-content-sha256") };
-  }
-  // The account is there: its secret was just used.
-  const account = accounts.byAccessKeyId.get(signature.accessKeyId)!;
-  return { requester: account.requester, accessKeyId: account.accessKeyId, isAnonymous: false, isTrusted: !accounts.areSeveral, signature, payloadHash: signature.payloadHash };
+  if (signature === undefined) return { ...identityOf(undefined, options), payloadHash: headerValue(request.headers, "x-amz-content-sha256") };
+  const account = accounts.byAccessKeyId.get(signature.accessKeyId);
+  return { ...identityOf(account, options), signature, payloadHash: signature.payloadHash };
+}
+
+/** The identity of an account that has proven itself, or of nobody. */
+export function identityOf(account: Account | undefined, { accounts, allowAnonymous }: ResolvedServerOptions): Identity {
+  const none = { signature: undefined, payloadHash: undefined };
+  if (account !== undefined) return { requester: account.requester, accessKeyId: account.accessKeyId, isAnonymous: false, isTrusted: !accounts.areSeveral, ...none };
+  return { requester: allowAnonymous ? accounts.first.requester : anonymous, accessKeyId: undefined, isAnonymous: !allowAnonymous, isTrusted: allowAnonymous, ...none };
 }
 
 /** Takes a request for what it says it is; its body is still held against what was said of it. */
@@ -65,9 +68,4 @@ function claimOf(request: ReceivedRequest): string | undefined {
     if (error instanceof S3Error) return undefined;
     throw error;
   }
-}
-
-/** The refusal of a request that nobody signed. */
-export function anonymousDenied(): S3Error {
-  return createS3Error("AccessDenied");
 }

@@ -16,6 +16,7 @@ import { answerPreflight, corsHeaders } from "./cors.ts";
 import type { Exchange } from "./exchange.ts";
 import type { Answer } from "./faults.ts";
 import { answerHealth, healthBucket, healthPath } from "./health.ts";
+import { isFormUpload, postObject, receiveForm } from "./receive-form.ts";
 import { receiveBody, type ReceivedBody } from "./receive-body.ts";
 import { resolveAddress, type Address } from "./resolve-address.ts";
 import { routeRequest } from "./route-request.ts";
@@ -48,9 +49,13 @@ async function answerRequest(server: ServerContext, exchange: Exchange): Promise
   exchange.key = address.key;
   if (address.bucket === healthBucket && address.path === healthPath) return answerHealth(method);
   if (method === "OPTIONS") return answerPreflight(server, exchange);
+  if (isFormUpload(exchange, address)) {
+    exchange.operation = postObject;
+    return receiveForm(server, exchange, address, await options.faults?.(faultyRequest(exchange, postObject, address)));
+  }
   const operation = routeRequest(method, address, headers);
   exchange.operation = operation.name;
-  const fault = await options.faults?.(faultyRequest(exchange, operation, address));
+  const fault = await options.faults?.(faultyRequest(exchange, operation.name, address));
   const identity = authenticate({ method, target, headers }, options, new Date());
   exchange.accessKeyId = identity.accessKeyId;
   const parts = withHoistedHeaders(address, headers, identity.signature?.form === "query");
@@ -98,11 +103,11 @@ function takeChecksum(trailers: HeaderList, algorithm: ChecksumAlgorithm, input:
   if (at >= 0) input[member] = trailers[at + 1];
 }
 
-function faultyRequest(exchange: Exchange, operation: Operation, { bucket, key, query }: Address): Parameters<NonNullable<ResolvedServerOptions["faults"]>>[0] {
+function faultyRequest(exchange: Exchange, operation: string, { bucket, key, query }: Address): Parameters<NonNullable<ResolvedServerOptions["faults"]>>[0] {
   const { outgoing } = exchange;
   const part = query.find(([name]) => name === "partNumber")?.[1];
   return {
-    operation: operation.name,
+    operation,
     bucket,
     key,
     partNumber: part === undefined ? undefined : Number(part),
