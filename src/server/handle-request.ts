@@ -16,6 +16,7 @@ import { answerPreflight, corsHeaders } from "./cors.ts";
 import type { Exchange } from "./exchange.ts";
 import type { Answer } from "./faults.ts";
 import { answerHealth, healthBucket, healthPath } from "./health.ts";
+import { decodeMetadata, encodeMetadata } from "./metadata-text.ts";
 import { isFormUpload, postObject, receiveForm } from "./receive-form.ts";
 import { receiveBody, type ReceivedBody } from "./receive-body.ts";
 import { resolveAddress, type Address } from "./resolve-address.ts";
@@ -66,6 +67,7 @@ async function answerRequest(server: ServerContext, exchange: Exchange): Promise
   const encoding = takeListingEncoding(input);
   const output = (await engine.execute(operation, input, { requester: identity.requester, region: options.region })) as Record<string, unknown>;
   if (encoding !== undefined) output["EncodingType"] = encoding;
+  if (output["Metadata"] !== undefined) output["Metadata"] = encodeMetadata(output["Metadata"] as Record<string, string>);
   const answer = serializeResponse(operation, output);
   return fault?.answer?.(answer) ?? answer;
 }
@@ -78,6 +80,7 @@ function completeInput(operation: Operation, input: Record<string, unknown>, bod
     input["ChecksumAlgorithm"] ??= body.trailingChecksum;
     body.trailers.handTo((trailers) => takeChecksum(trailers, body.trailingChecksum as ChecksumAlgorithm, input));
   }
+  if (input["Metadata"] !== undefined) input["Metadata"] = decodeMetadata(input["Metadata"] as Record<string, string>);
   if (typeof input["CopySource"] === "string") {
     const source = parseCopySource(input["CopySource"]);
     if (source === undefined) throw createS3Error("InvalidArgument", { message: "Copy Source must mention the source bucket and key: sourcebucket/sourcekey", details: { ArgumentName: "x-amz-copy-source" } });
