@@ -2,7 +2,7 @@
 
 import type { CredentialProvider, Credentials } from "../credentials/credentials.ts";
 import type { EndpointResolver } from "../endpoint/endpoint-resolver.ts";
-import type { Transport } from "../transport/transport.ts";
+import type { SendOptions, Transport } from "../transport/transport.ts";
 import type { Adjustments } from "./adjustments.ts";
 import type { Observer } from "./observer.ts";
 import type { Platform } from "./platform.ts";
@@ -19,9 +19,8 @@ export interface HttpContext {
   readonly circumstances: BodyCircumstances;
   readonly responseChecksum: "when-supported" | "when-required";
   readonly maxAttempts: number;
-  readonly connectTimeoutMs: number | undefined;
-  readonly firstByteTimeoutMs: number | undefined;
-  readonly idleTimeoutMs: number | undefined;
+  /** Timeouts of every request. */
+  readonly limits: SendOptions;
   readonly userAgent: string;
   readonly observer: Observer | undefined;
   readonly budget: RetryBudget;

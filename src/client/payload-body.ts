@@ -10,6 +10,7 @@ export function payloadBody(payload: Payload): ResponseBody {
 }
 
 class BytesBody implements ResponseBody {
+  readonly isComplete = true;
   readonly #bytes: Uint8Array;
 
   constructor(bytes: Uint8Array) {

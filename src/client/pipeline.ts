@@ -48,14 +48,9 @@ export async function execute<I, O>(context: HttpContext, operation: Operation<I
         const ready = prepare(context, request, plan, endpoint, credentials, call.onChecksum);
         context.observer?.onAttempt?.({ ...event(operation, request, attempt), method: ready.method, host: endpoint.origin.host, target: ready.target });
         const startedMs = context.observer?.onResponse === undefined ? 0 : performance.now();
-        const response = await context.transport.send(ready, {
-          signal: call.signal,
-          connectTimeoutMs: context.connectTimeoutMs,
-          firstByteTimeoutMs: context.firstByteTimeoutMs,
-          idleTimeoutMs: context.idleTimeoutMs,
-        });
+        const response = await context.transport.send(ready, call.signal === undefined ? context.limits : { ...context.limits, signal: call.signal });
         context.observer?.onResponse?.({ ...event(operation, request, attempt), status: response.status, requestId: undefined, elapsedMs: performance.now() - startedMs });
-        const fetchRange = operation.name === "GetObject" && call.resume !== false ? rangeFetcher(context, operation, complete, call) : undefined;
+        const fetchRange = response.body.isComplete !== true && operation.name === "GetObject" && call.resume !== false ? rangeFetcher(context, operation, complete, call) : undefined;
         const output = await readResponse(context, operation, complete, response, attempt, fetchRange);
         context.budget.succeeded(lastRetry);
         context.adjustments.checksumSupport = support;

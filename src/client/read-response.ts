@@ -63,9 +63,10 @@ function expectedChecksum(context: HttpContext, operation: Operation, input: obj
 /** A body of GetObject can be fetched again from any byte, as long as the object has an ETag to hold on to. */
 function healing(context: HttpContext, operation: Operation, input: object, response: HttpResponse, fetchRange: FetchRange | undefined): ResponseBody {
   const { body, headers, status } = response;
+  if (fetchRange === undefined || body.isComplete === true) return body;
   const etag = headerValue(headers, "etag");
   const length = body.length;
-  if (fetchRange === undefined || etag === undefined || length === undefined || length === 0) return body;
+  if (etag === undefined || length === undefined || length === 0) return body;
   const from = status === 206 ? /^bytes (\d+)-/.exec(headerValue(headers, "content-range") ?? "")?.[1] : "0";
   if (from === undefined) return body;
   const start = Number(from);

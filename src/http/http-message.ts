@@ -65,6 +65,8 @@ export interface BodyControl {
 export interface ResponseBody {
   /** Length from `content-length`; undefined for chunked or close-delimited bodies; 0 when there is none. */
   readonly length: number | undefined;
+  /** True when every byte is here already, so that nothing can break off any more. */
+  readonly isComplete?: boolean | undefined;
   /** Collects everything; rejects with an S3Error of kind integrity once more than `limit` bytes came. */
   bytes(limit?: number): Promise<Uint8Array>;
   /** Pushes the body into a sink: the cheapest way. */

@@ -51,8 +51,7 @@ export function readHeaders(index: ShapeIndex, headers: HeaderList, into: Record
     }
   }
   if (map !== undefined && prefix !== undefined) into[prefix.name] = map;
-  const expires = index.byName.get("ExpiresString");
-  if (expires !== undefined) readExpiresText(headers, into);
+  if (index.byName.has("ExpiresString")) readExpiresText(headers, into);
 }
 
 function readHeader(entry: IndexedMember, text: string): unknown {

@@ -55,7 +55,7 @@ function parseBoolean(text: string): boolean | undefined {
 
 /** Reads any of S3's three date formats. */
 export function parseDate(text: string): Date | undefined {
-  const time = isoTime(text);
+  const time = isoTime(text) ?? httpTime(text);
   if (time !== undefined) return new Date(time);
   const date = new Date(text);
   return Number.isNaN(date.getTime()) ? undefined : date;
@@ -68,6 +68,16 @@ function isoTime(text: string): number | undefined {
   const day = digits(text, 8, 10);
   const time = Date.UTC(digits(text, 0, 4), month - 1, day, digits(text, 11, 13), digits(text, 14, 16), digits(text, 17, 19), digits(text, 20, 23));
   return month >= 1 && month <= 12 && day >= 1 && day <= 28 && text >= "1000" ? (Number.isNaN(time) ? undefined : time) : undefined;
+}
+
+const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/** `Fri, 20 Nov 2026 00:00:00 GMT` as in every answer's headers. */
+function httpTime(text: string): number | undefined {
+  if (text.length !== 29 || text[3] !== "," || text[16] !== " " || text[19] !== ":" || text[22] !== ":" || !text.endsWith(" GMT")) return undefined;
+  const month = months.indexOf(text.slice(8, 11));
+  const time = Date.UTC(digits(text, 12, 16), month, digits(text, 5, 7), digits(text, 17, 19), digits(text, 20, 22), digits(text, 23, 25));
+  return month < 0 || Number.isNaN(time) || text[12] === "0" ? undefined : time;
 }
 
 function digits(text: string, from: number, to: number): number {

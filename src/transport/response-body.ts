@@ -9,6 +9,7 @@ const EMPTY = new Uint8Array(0);
 /** A body that came whole with its head. */
 export class MemoryBody implements ResponseBody {
   readonly length: number | undefined;
+  readonly isComplete = true;
   #bytes: Uint8Array | undefined;
 
   constructor(bytes: Uint8Array = EMPTY) {
