@@ -17,8 +17,8 @@ export class Output {
   readonly #quiet: boolean;
   readonly #stdout: Writable;
   readonly #stderr: Writable;
-  /** Set while a progress display owns the terminal: lines are written above it. */
-  beforeLine: (() => void) | undefined;
+  /** Set while a progress display owns the terminal: writes a line above it, and gives true where it did. */
+  beforeLine: ((line: string) => boolean) | undefined;
 
   constructor(options: { readonly json: boolean; readonly quiet: boolean; readonly stdout: Writable; readonly stderr: Writable }) {
     this.#json = options.json;
@@ -46,8 +46,9 @@ export class Output {
   }
 
   #line(stream: Writable, message: Message): void {
-    this.beforeLine?.();
-    stream.write(`${this.#json ? JSON.stringify(message.json()) : message.text()}\n`);
+    const line = this.#json ? JSON.stringify(message.json()) : message.text();
+    const toTerminal = (stream as { isTTY?: boolean }).isTTY === true;
+    if (!toTerminal || this.beforeLine?.(line) !== true) stream.write(`${line}\n`);
   }
 }
 

@@ -25,7 +25,7 @@ export const verbs: readonly Verb[] = [
   {
     usage: "cp <source> <destination>",
     description: "copy files and objects, in either direction or from S3 to S3",
-    options: [recursive, ["--content-type <type>", "instead of the one that the file name suggests"], ["--metadata <name=value,…>", "user metadata of what is uploaded"], ["--acl <name>", "canned ACL"], ["--storage-class <name>", "storage class"], ["--dry-run", "say what would be done"]],
+    options: [recursive, ["--content-type <type>", "instead of the one that the file name suggests"], ["--metadata <name=value,…>", "user metadata of what is uploaded"], ["--acl <name>", "canned ACL"], ["--storage-class <name>", "storage class"], ["--resume", "keep a journal, and go on where an interrupted run ended (default for files from 64 MiB)"], ["--no-resume", "begin anew, and leave nothing behind on failure"], ["--dry-run", "say what would be done"]],
     examples: [
       "stave cp photo.jpg s3://photos/2026/            keeps the file's name",
       "stave cp s3://photos/2026/photo.jpg .",
@@ -76,6 +76,13 @@ export const verbs: readonly Verb[] = [
     options: [["-e, --expires <duration>", "how long it works: 90s, 15m, 12h, 7d", "1h"], ["--method <method>", "GET to fetch, PUT to store, DELETE, HEAD", "GET"]],
     examples: ["stave presign s3://photos/2026/photo.jpg", "stave presign s3://photos/in/new.jpg --method PUT --expires 15m"],
     load: () => import("./commands/presign.ts"),
+  },
+  {
+    usage: "uploads <action> <address>",
+    description: "ls: show uploads that were begun and not completed; abort: remove them and their parts",
+    options: [["--upload-id <id>", "only this upload"], ["--older-than <duration>", "only those begun longer ago: 12h, 7d"], ["--dry-run", "say what would be done"]],
+    examples: ["stave uploads ls s3://photos", "stave uploads abort s3://photos/2026/ --older-than 7d", "stave uploads abort s3://photos/big.iso"],
+    load: () => import("./commands/uploads.ts"),
   },
   {
     usage: "serve <directory>",

@@ -93,6 +93,18 @@ describe("stave ls, rm, rb, presign", () => {
   });
 });
 
+describe("stave uploads", () => {
+  test("shows what was left behind and removes it", async () => {
+    const { S3 } = await import("../../src/index.ts");
+    await using s3 = new S3({ endpoint: `local:${join(folder, "data")}` });
+    const { UploadId } = await s3.createMultipartUpload({ Bucket: "photos", Key: "left/behind" });
+    expect((await run("uploads", "ls", "s3://photos")).stdout).toContain(`s3://photos/left/behind  ${UploadId}\n`);
+    expect((await run("uploads", "abort", "s3://photos", "--older-than", "1h")).stdout).toBe("");
+    expect((await run("uploads", "abort", "s3://photos/left/")).stdout).toBe(`abort s3://photos/left/behind ${UploadId}\n`);
+    expect((await run("uploads", "ls", "s3://photos")).stdout).toBe("");
+  });
+});
+
 describe("mistakes", () => {
   test.each([
     [["cp", "a", "b"], 2, /neither side is on S3; write s3:\/\/BUCKET\/KEY/],
@@ -105,6 +117,7 @@ describe("mistakes", () => {
     [["ls", "--frobnicate"], 2, /unknown option '--frobnicate'/],
     [["lss"], 2, /unknown command 'lss' \(Did you mean ls\?\)/],
     [["cp", "one"], 2, /missing required argument 'destination'/],
+    [["uploads", "list", "s3://photos"], 2, /write uploads ls or uploads abort/],
     [["presign", "s3://photos/a", "--expires", "soon"], 2, /no duration; write 90s, 15m/],
     [["ls", "--endpoint", "127.0.0.1:9000"], 1, /use https:\/\/HOST/],
     [["ls", "--endpoint", "http://127.0.0.1:9", "--anonymous"], 1, /127\.0\.0\.1:9/],
@@ -130,7 +143,7 @@ describe("mistakes", () => {
 });
 
 describe("help", () => {
-  test.each(["ls", "cp", "cat", "rm", "stat", "mb", "rb", "presign", "serve"])("of %s shows its use and examples", async (verb) => {
+  test.each(["ls", "cp", "cat", "rm", "stat", "mb", "rb", "presign", "uploads", "serve"])("of %s shows its use and examples", async (verb) => {
     const { code, stdout } = await run("help", verb);
     expect(code).toBe(0);
     expect(stdout).toMatch(new RegExp(`Usage: stave ${verb} `));

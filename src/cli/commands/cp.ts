@@ -13,6 +13,7 @@ interface CpOptions extends GlobalOptions {
   readonly acl?: string;
   readonly storageClass?: string;
   readonly dryRun?: boolean;
+  readonly resume?: boolean;
 }
 
 /** Copies files and objects: local to S3, S3 to local, S3 to S3, standard input to S3, S3 to standard output. */
@@ -44,18 +45,20 @@ async function copyOne(command: CpCommand, source: Target, given: Target): Promi
   const destination = await completeDestination(source, given);
   const shown = actionMessage("cp", formatTarget(source), formatTarget(destination), options.dryRun === true ? { dryRun: true } : {});
   if (options.dryRun === true) return output.done(shown);
-  const onProgress = ({ delta }: { delta: number }): void => display.moved(delta);
+  const name = formatTarget(source);
+  const onProgress = ({ delta }: { delta: number }): void => display.moved(name, delta);
+  const transfer = (size: number): { signal: AbortSignal; onProgress: typeof onProgress; resume: boolean } => ({ signal, onProgress, resume: options.resume ?? size >= resumableBytes });
   if (destination.kind === "s3") {
     const target = { Bucket: destination.bucket, Key: destination.key, ...(await uploadArguments(options, source.kind === "s3" ? undefined : formatTarget(source))) };
     if (source.kind === "s3") {
       const replaced = options.metadata === undefined && options.contentType === undefined ? {} : { MetadataDirective: "REPLACE" };
-      await s3.copy({ Bucket: source.bucket, Key: source.key }, { ...target, ...replaced }, { signal });
+      await s3.copy({ Bucket: source.bucket, Key: source.key }, { ...target, ...replaced }, { signal, resume: options.resume ?? false });
     } else if (source.kind === "stdio") await s3.upload(process.stdin, target, { signal, onProgress });
     else {
       const found = await stat(source.path);
       if (found.isDirectory()) throw new UsageError(`${source.path} is a folder; add -r to copy what is in it`);
-      display.expect(1, found.size);
-      await s3.uploadFile(source.path, target, { signal, onProgress });
+      display.found(name, found.size);
+      await s3.uploadFile(source.path, target, transfer(found.size));
     }
   } else if (destination.kind === "stdio") {
     const { run } = await import("./cat.ts");
@@ -64,10 +67,10 @@ async function copyOne(command: CpCommand, source: Target, given: Target): Promi
     const { bucket: Bucket, key: Key } = source as S3Target;
     if (Key === "" || Key.endsWith("/")) throw new UsageError(`${formatTarget(source)} is a prefix; add -r to copy what is below it`);
     const { ContentLength } = await s3.headObject({ Bucket, Key }, { signal });
-    display.expect(1, ContentLength);
-    await s3.downloadFile({ Bucket, Key }, destination.path, { signal, onProgress });
+    display.found(name, ContentLength);
+    await s3.downloadFile({ Bucket, Key }, destination.path, transfer(ContentLength));
   }
-  display.finished(1);
+  display.finished(name);
   output.done(shown);
 }
 
@@ -77,12 +80,15 @@ async function copyFolder(command: CpCommand, source: Target, destination: Targe
   if (source.kind === "stdio" || destination.kind === "stdio") throw new UsageError("-r copies folders; standard input and output are one file");
   const name = (side: Target, path: string): string => (side.kind === "s3" ? `s3://${side.bucket}/${path}` : path);
   const landing = (path: string): string => (destination.kind === "local" ? join(destination.path, path) : name(destination, path));
+  // What progress events call the object: the key on the side that is written to, or read from.
+  const keyOf = (item: { source: string; destination: string }): string => (destination.kind === "s3" ? (source.kind === "s3" ? folderPrefix(destination.key) : "") + item.destination : item.source);
   const common = {
     signal,
-    onProgress: ({ delta }: { delta: number }) => display.moved(delta),
-    onFound: ({ size }: { size: number }) => display.expect(1, size),
+    resume: options.resume ?? false,
+    onProgress: ({ key, delta }: { key: string; delta: number }) => display.moved(key, delta),
+    onFound: (item: { source: string; destination: string; size: number }) => display.found(keyOf(item), item.size),
     onMoved(item: { source: string; destination: string; size: number }) {
-      display.finished(1);
+      display.finished(keyOf(item));
       output.done(actionMessage("cp", name(source, item.source), landing(item.destination), { size: item.size }));
     },
     onFailed: (item: { source: string }, error: unknown) => fail(error, `cp ${name(source, item.source)}`),
@@ -104,6 +110,9 @@ async function copyFolder(command: CpCommand, source: Target, destination: Targe
     });
   }
 }
+
+/** Single files of at least this size go on where an interrupted run ended, unless told otherwise. */
+const resumableBytes = 64 * 1024 * 1024;
 
 /** A destination that names a folder or a bucket gets the source's last name. */
 async function completeDestination(source: Target, given: Target): Promise<Target> {

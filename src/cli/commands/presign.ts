@@ -1,4 +1,5 @@
 import { runCommand, type GlobalOptions } from "../command-context.ts";
+import { parseDuration } from "../duration.ts";
 import { message } from "../messages.ts";
 import { parseObjectTarget } from "../target.ts";
 import { UsageError } from "../usage-error.ts";
@@ -21,11 +22,4 @@ export async function run([address = ""]: readonly (string | undefined)[], optio
     const { url, headers } = await s3.presignedUrl(operation, { Bucket: bucket, Key: key }, { expiresIn });
     output.result(message(url, { url, method, headers, expiresIn }));
   });
-}
-
-/** `90s`, `15m`, `12h`, `7d`, or seconds as a number. */
-export function parseDuration(text: string): number {
-  const [, count, unit = "s"] = /^(\d+)([smhd]?)$/.exec(text) ?? [];
-  if (count === undefined) throw new UsageError(`"${text}" is no duration; write 90s, 15m, 12h or 7d`);
-  return Number(count) * { s: 1, m: 60, h: 3600, d: 86_400, "": 1 }[unit as "s" | "m" | "h" | "d" | ""];
 }
