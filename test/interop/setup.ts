@@ -23,6 +23,14 @@ declare module "vitest" {
 
 export default async function setup(project: TestProject): Promise<void> {
   assertBuilt();
-  const [python, versityGateway, clients] = await Promise.all([installPython(), installVersityGateway(), installClients()]);
+  const [python, versityGateway, clients] = await allOf([installPython(), installVersityGateway(), installClients()]);
   project.provide("programs", { python, versityGateway, clients });
+}
+
+/** Waits for all, also when one fails, so that none goes on behind a run that has ended; then says everything that is missing. */
+async function allOf<T extends readonly unknown[]>(promises: { readonly [K in keyof T]: Promise<T[K]> }): Promise<T> {
+  const results = await Promise.allSettled(promises);
+  const failures = results.flatMap((result) => (result.status === "rejected" ? [String((result.reason as Error).message)] : []));
+  if (failures.length > 0) throw new Error(`the interop tests need programs that could not be installed:\n${failures.join("\n")}`);
+  return results.map((result) => (result as PromiseFulfilledResult<unknown>).value) as unknown as T;
 }

@@ -11,6 +11,9 @@ storeSuite({
     "knows-unknown-keys": "its code for them is XAdminUserNotFound, status 404",
     "last-modified-conditions": "it compares with a fraction of a second that it does not tell",
     "removes-aws-chunked": "it keeps aws-chunked as the object's encoding",
+    lifecycle: "it has none",
+    "pages-of-versions": "its pages do not get past a delete marker",
+    "file-names-of-forms": "it keeps ${filename} as it stands",
     "quiet-batches": "it reports what it deleted all the same",
   },
 });

@@ -36,7 +36,7 @@ export async function installOnce({ name, key, fill }: Installation): Promise<st
 /** Two processes may still meet here, when a lock was taken over: each fills a folder of its own, and the first one stays. */
 async function fillAndRename(folder: string, fill: Installation["fill"]): Promise<string> {
   const leftovers = readdirSync(dirname(folder)).filter((name) => name.startsWith(`${basename(folder)}.unfinished-`) && !lives(Number(name.split("-").at(-1))));
-  for (const name of leftovers) rmSync(join(dirname(folder), name), { recursive: true, force: true });
+  for (const name of leftovers) removeLeftover(join(dirname(folder), name));
   const unfinished = `${folder}.unfinished-${process.pid}`;
   try {
     mkdirSync(unfinished);
@@ -64,6 +64,15 @@ async function lock(path: string, isDone: () => boolean): Promise<() => void> {
     if (Date.now() > deadline) throw new Error(`waited ${longestInstallMs / 60_000} minutes for another run; remove ${path} if there is none`);
     await sleep(500);
     if (!ownerLives(path)) rmSync(path, { recursive: true, force: true });
+  }
+}
+
+/** A child of a dead process may still write in there; then a later run removes it. */
+function removeLeftover(path: string): void {
+  try {
+    rmSync(path, { recursive: true, force: true, maxRetries: 3 });
+  } catch (error) {
+    process.stderr.write(`${path} stays for now: ${(error as Error).message}\n`);
   }
 }
 

@@ -19,6 +19,9 @@ export interface CommandResult {
 export function tryCommand(command: string, args: readonly string[], options: CommandOptions = {}): Promise<CommandResult> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: options.cwd, env: { ...process.env, ...options.env }, stdio: ["pipe", "pipe", "pipe"] });
+    const endWithUs = (): void => void child.kill("SIGKILL");
+    process.on("exit", endWithUs);
+    child.on("close", () => process.off("exit", endWithUs));
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
     child.stdout.on("data", (chunk: Buffer) => stdout.push(chunk));

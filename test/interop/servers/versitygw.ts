@@ -8,14 +8,13 @@ import { createTemporaryFolder } from "./temporary-folder.ts";
 
 export async function startVersityGateway(program: string): Promise<RunningServer> {
   const folder = createTemporaryFolder();
-  const [data, metadata] = [join(folder.path, "data"), join(folder.path, "metadata")];
-  mkdirSync(data);
-  mkdirSync(metadata);
+  const [data, metadata, versions] = [join(folder.path, "data"), join(folder.path, "metadata"), join(folder.path, "versions")];
+  for (const path of [data, metadata, versions]) mkdirSync(path);
   const port = await freePort();
   const server = await startServer({
     name: "versitygw",
     command: program,
-    args: ["--port", `127.0.0.1:${port}`, "--health", "/health", "--region", region, "--keep-alive", "posix", "--sidecar", metadata, data],
+    args: ["--port", `127.0.0.1:${port}`, "--health", "/health", "--region", region, "--keep-alive", "posix", "--sidecar", metadata, "--versioning-dir", versions, data],
     env: { ROOT_ACCESS_KEY_ID: credentials.accessKeyId, ROOT_SECRET_ACCESS_KEY: credentials.secretAccessKey },
     url: `http://127.0.0.1:${port}/health`,
   });

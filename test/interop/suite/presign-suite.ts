@@ -35,6 +35,23 @@ export function presignSuite(context: SuiteContext): void {
     expect(await failureOf(s3.headObject({ Bucket, Key: "presigned-gone" }))).toMatchObject({ status: 404 });
   });
 
+  const form = (title: string, key: string, stored: string, ...needs: Capability[]): void => {
+    if (context.lacks.http !== undefined) return;
+    const test = async (): Promise<void> => {
+      const { s3, bucket: Bucket } = context;
+      const { url, fields } = await s3.presignedPost({ Bucket, Key: key, Conditions: [["content-length-range", 1, 100]], ExpiresIn: 60 });
+      const body = new FormData();
+      for (const [name, value] of Object.entries(fields)) body.append(name, value);
+      body.append("file", new Blob(["from a form"]), "name.txt");
+      const response = await fetch(url, { method: "POST", body });
+      expect([response.status, await response.text()]).toEqual([204, ""]);
+      expect(await (await s3.getObject({ Bucket, Key: stored })).Body.text()).toBe("from a form");
+    };
+    check(context, title, test, ...needs);
+  };
+  form("whoever has a presigned form uploads with it", "form/ü exact", "form/ü exact");
+  form("a presigned form takes over the file's name", "form/${filename}", "form/name.txt", "file-names-of-forms");
+
   // A store that does not verify would fail these by letting everybody in.
   const refusal = (title: string, test: () => Promise<void>, ...needs: Capability[]): void => {
     if (context.lacks.http === undefined) check(context, title, test, "verifies-signatures", ...needs);

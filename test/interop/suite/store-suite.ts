@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe } from "vitest";
 import { loadStave } from "../build-under-test.ts";
 import { credentials, region } from "../servers/credentials.ts";
 import { bucketSuite } from "./bucket-suite.ts";
+import { documentSuite } from "./document-suite.ts";
 import { errorSuite } from "./error-suite.ts";
 import { listingSuite } from "./listing-suite.ts";
 import { multipartSuite } from "./multipart-suite.ts";
@@ -67,7 +68,7 @@ export function storeSuite(store: StoreUnderTest): void {
       await started?.stop();
     });
     afterEach(({ task }) => {
-      if (task.result?.state === "fail" && started?.output !== undefined) console.error(`${store.name} printed last:\n${started.output().slice(-2_000)}`);
+      if (task.result?.state === "fail" && task.fails !== true && started?.output !== undefined) console.error(`${store.name} printed last:\n${started.output().slice(-2_000)}`);
     });
 
     describe("buckets", () => bucketSuite(context));
@@ -75,6 +76,7 @@ export function storeSuite(store: StoreUnderTest): void {
     describe("listings", () => listingSuite(context));
     describe("multipart uploads", () => multipartSuite(context));
     describe("transfers", () => transferSuite(context));
+    describe("versions and bucket documents", () => documentSuite(context));
     describe("presigned access", () => presignSuite(context));
     describe("errors", () => errorSuite(context));
   });

@@ -18,7 +18,10 @@ export type Capability =
   | "quiet-batches"
   | "removes-aws-chunked"
   | "refuses-wrong-checksum"
-  | "forgets-aborted-uploads";
+  | "forgets-aborted-uploads"
+  | "lifecycle"
+  | "pages-of-versions"
+  | "file-names-of-forms";
 
 /** Capabilities that a store has not, each with the reason. Every one is checked to be missing still. */
 export type Lacks = Readonly<Partial<Record<Capability, string>>>;
