@@ -29,7 +29,7 @@ export async function createProgressDisplay(output: Output, options: { readonly 
   const sum = { files: 0, allFiles: 0, moved: 0, all: 0 };
   const total = bars.create(1, 0, totals());
   const large = new Map<string, { readonly bar: SingleBar; readonly size: number; readonly startedMs: number; moved: number }>();
-  output.beforeLine = (line) => (bars.log(`${line}\n`), true);
+  output.beforeLine = (line) => (bars.log(`${line}\x1b[K\n`), true);
 
   function totals(): object {
     return { name: options.label, moved: humanBytes(sum.moved), all: humanBytes(sum.all), files: `, ${sum.files} of ${sum.allFiles} files,`, rate: rateOf(sum.moved, startedMs) };

@@ -48,7 +48,7 @@ export class ClientBody implements Body {
   }
 
   async blob(): Promise<Blob> {
-    return new Blob([(await this.#take().bytes()) as Uint8Array<ArrayBuffer>]);
+    return new Blob([await this.#take().bytes()]);
   }
 
   stream(): ReadableStream<Uint8Array> {
@@ -133,7 +133,7 @@ export function iterateBody(body: ResponseBody): AsyncIterableIterator<Uint8Arra
       if (chunk !== undefined) return Promise.resolve({ done: false, value: chunk });
       if (state === "failed") {
         state = "ended";
-        return Promise.reject(failure as Error);
+        return Promise.reject(failure);
       }
       if (state !== "open") return Promise.resolve({ done: true, value: undefined });
       return new Promise((resolve, reject) => {

@@ -85,5 +85,5 @@ export class Client extends OperationMethods {
 function operationOf<M extends keyof OperationSignatures>(method: M): Operation<OperationSignatures[M]["input"], OperationSignatures[M]["output"]> {
   const operation = (operationsByMethod as Partial<typeof operationsByMethod>)[method];
   if (operation !== undefined) return operation;
-  throw new S3Error(`there is no operation "${String(method)}"; names are those of the client's methods, like "getObject"`, { code: "UnknownOperation", kind: "invalid-input" });
+  throw new S3Error(`there is no operation "${method as string}"; names are those of the client's methods, like "getObject"`, { code: "UnknownOperation", kind: "invalid-input" });
 }

@@ -139,7 +139,7 @@ async function askRegion(context: HttpContext, bucket: string): Promise<string |
 }
 
 function isTrusted({ origin }: ResolvedEndpoint): boolean {
-  return origin.protocol === "https:" || origin.socketPath !== undefined || origin.hostname === "localhost" || origin.hostname === "::1" || /^127\./.test(origin.hostname);
+  return origin.protocol === "https:" || origin.socketPath !== undefined || origin.hostname === "localhost" || origin.hostname === "::1" || origin.hostname.startsWith("127.");
 }
 
 function event(operation: Operation, request: SerializedRequest, attempt: number): { operation: string; bucket: string | undefined; key: string | undefined; attempt: number } {

@@ -81,7 +81,7 @@ function chooseChecksum(operation: Operation, request: SerializedRequest, input:
   const asked = rule.request === undefined ? undefined : (input as Record<string, unknown>)[rule.request];
   if (asked !== undefined) {
     if (typeof asked === "string" && isChecksumAlgorithm(asked)) return asked;
-    throw invalidInput("ParamValidation", `ChecksumAlgorithm "${String(asked)}" is not known`);
+    throw invalidInput("ParamValidation", `ChecksumAlgorithm "${typeof asked === "string" ? asked : typeof asked}" is not known`);
   }
   const wanted = rule.required === true || (rule.request !== undefined && circumstances.requestChecksum === "when-supported");
   if (!wanted) return undefined;

@@ -40,7 +40,7 @@ const operations: Readonly<Record<string, Operation>> = { HeadBucket: headBucket
 export async function waitUntil(send: Send, name: WaiterName, input: WaiterInput, options: WaitOptions = {}): Promise<void> {
   const waiter = waiters[name] as (typeof waiters)[WaiterName] | undefined;
   if (waiter === undefined) {
-    throw new S3Error(`there is no waiter "${String(name)}"; known are ${waiterNames.join(", ")}`, { code: "UnknownWaiter", kind: "invalid-input" });
+    throw new S3Error(`there is no waiter "${name as string}"; known are ${waiterNames.join(", ")}`, { code: "UnknownWaiter", kind: "invalid-input" });
   }
   const { delay = waiter.delaySeconds, maxAttempts = waiter.maxAttempts, signal } = options;
   const operation = operations[waiter.operation] as Operation<WaiterInput>;

@@ -32,7 +32,7 @@ export function parseEndpoint(text: string): Endpoint {
       return { kind: "local", directory: rest! };
     case "http":
     case "https":
-      return parseHttp(trimmed, scheme!.toLowerCase() === "https" ? "https:" : "http:", rest!);
+      return parseHttp(trimmed, scheme.toLowerCase() === "https" ? "https:" : "http:", rest!);
     case "http+unix":
       return parseUnix(trimmed, rest!);
     default:

@@ -29,7 +29,7 @@ export function serializeResponse(operation: Operation, output: Record<string, u
     const value = output[entry.name];
     if (value !== undefined && value !== null) writeHeader(headers, entry, value);
   }
-  if (output["ExpiresString"] !== undefined && output["Expires"] === undefined) headers.push("expires", encodeHeaderText(String(output["ExpiresString"]), "Expires"));
+  if (output["ExpiresString"] !== undefined && output["Expires"] === undefined) headers.push("expires", encodeHeaderText(output["ExpiresString"] as string, "Expires"));
   if (index.prefixHeaders !== undefined && output[index.prefixHeaders.name] !== undefined) writePrefixHeaders(headers, index.prefixHeaders, output[index.prefixHeaders.name]);
   const status = output["ContentRange"] === undefined ? operation.status : 206;
   return { status, headers, body: serializeBody(operation, output, headers) };
@@ -40,7 +40,7 @@ function serializeBody(operation: Operation, output: Record<string, unknown>, he
   const payload = index.payload;
   const value = payload === undefined ? undefined : output[payload.name];
   if (payload !== undefined && (value === undefined || typeof value === "string" || value instanceof Uint8Array || isByteSource(value))) {
-    return value as string | Payload | undefined;
+    return value;
   }
   if (payload === undefined && !index.hasDocument) return undefined;
   const writer = new XmlWriter();
@@ -50,7 +50,7 @@ function serializeBody(operation: Operation, output: Record<string, unknown>, he
   } else {
     const element = operation.output.element ?? operation.name;
     writer.open(element, namespace);
-    if (index.root !== undefined) writer.text(String(output[index.root.name] ?? ""));
+    if (index.root !== undefined) writer.text((output[index.root.name] as string | undefined) ?? "");
     else {
       const listing = { ...output };
       encodeListing(listing);

@@ -3,7 +3,7 @@
 import type { Client } from "../client/client.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import type { CreateMultipartUploadInput } from "../model/generated/create-multipart-upload.ts";
-import type { HeadObjectInput, HeadObjectOutput } from "../model/generated/head-object.ts";
+import type { HeadObjectOutput } from "../model/generated/head-object.ts";
 import type { CompletedPart } from "../model/generated/index.ts";
 import type { CopyDestination, CopyFrom } from "./copy-input.ts";
 import { openJournal, type Journal } from "./journal.ts";
@@ -35,7 +35,7 @@ export async function copyObject(context: TransferContext, source: CopyFrom, des
   const config = resolveTransferConfig(options.transfer);
   const routed = routeCopy(destination);
   const reader = options.sourceClient ?? context.client;
-  const head = await reader.headObject({ ...routed.head, ...sourceOf(source) } as HeadObjectInput, { signal: options.signal });
+  const head = await reader.headObject({ ...routed.head, ...sourceOf(source) }, { signal: options.signal });
   const size = head.ContentLength;
   const progress = new Progress(options.onProgress, size, destination.Bucket, destination.Key);
   if (size < config.multipartThresholdBytes && size <= singleCopyBytes) {
@@ -159,7 +159,7 @@ class PartwiseCopy {
     if (this.#destination.MetadataDirective === "REPLACE") return {};
     const kept: Record<string, unknown> = { Metadata: this.#head.Metadata };
     for (const name of contentHeaders) if (this.#head[name] !== undefined) kept[name] = this.#head[name];
-    return kept as Partial<CreateMultipartUploadInput>;
+    return kept;
   }
 
   async #keptTags(): Promise<Partial<CreateMultipartUploadInput>> {

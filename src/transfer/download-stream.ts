@@ -2,7 +2,7 @@
 
 import { S3Error } from "../errors/s3-error.ts";
 import { invalidInput } from "../errors/create-s3-error.ts";
-import type { HeadObjectInput, HeadObjectOutput } from "../model/generated/head-object.ts";
+import type { HeadObjectOutput } from "../model/generated/head-object.ts";
 import type { DownloadInput } from "./download.ts";
 import { Gate } from "./gate.ts";
 import { planParts, type PlannedPart } from "./plan.ts";
@@ -26,7 +26,7 @@ export type DownloadTarget = WritableStream<Uint8Array> | NodeWritable;
 export async function download(context: TransferContext, input: DownloadInput, target: DownloadTarget, options: TransferOptions): Promise<HeadObjectOutput> {
   assertDownloadArguments(input);
   const config = resolveTransferConfig(options.transfer);
-  const head = await context.client.headObject({ ChecksumMode: "ENABLED", ...input } as HeadObjectInput, { signal: options.signal });
+  const head = await context.client.headObject({ ChecksumMode: "ENABLED", ...input }, { signal: options.signal });
   const size = head.ContentLength;
   const progress = new Progress(options.onProgress, size, input.Bucket, input.Key);
   const gate = new Gate(options.control, config.maxBytesPerSecond);

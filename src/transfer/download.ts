@@ -5,7 +5,7 @@ import type { ClientBody } from "../client/client-body.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import type { WritableFile } from "../http/file-system.ts";
 import type { GetObjectInput } from "../model/generated/get-object.ts";
-import type { HeadObjectInput, HeadObjectOutput } from "../model/generated/head-object.ts";
+import type { HeadObjectOutput } from "../model/generated/head-object.ts";
 import { Gate } from "./gate.ts";
 import { openJournal, type Journal } from "./journal.ts";
 import { ObjectChecksum } from "./object-checksum.ts";
@@ -24,7 +24,7 @@ export async function downloadFile(context: TransferContext, input: DownloadInpu
   assertDownloadArguments(input);
   const files = requireFiles(context);
   const config = resolveTransferConfig(options.transfer);
-  const head = await context.client.headObject({ ChecksumMode: "ENABLED", ...input } as HeadObjectInput, { signal: options.signal });
+  const head = await context.client.headObject({ ChecksumMode: "ENABLED", ...input }, { signal: options.signal });
   const download = new FileDownload(context, input, head, config, options);
   if (options.resume === true && head.ContentLength >= config.multipartThresholdBytes && head.ETag !== undefined) {
     await download.resume(path);
@@ -157,7 +157,7 @@ class FileDownload {
           sum = this.#wholeChecksum === undefined ? undefined : this.#context.digests.createChecksum("CRC32");
           await this.#writeRange(file, input, part, signal, reported, sum);
         });
-        const crc32 = (sum as Checksum | undefined)?.digestBase64();
+        const crc32 = sum?.digestBase64();
         this.#checksum.set(part.number, crc32, part.end - part.start);
         return crc32;
       } catch (error) {

@@ -4,8 +4,7 @@ export type { DirectoryItem, DirectoryOptions, DirectoryResult, DownloadDirector
 export type { DownloadInput } from "./download.ts";
 export type { TransferProgress, ProgressListener } from "./progress.ts";
 export type { TransferConfig, TransferOptions } from "./transfer-options.ts";
-export type { UploadInput } from "./upload-input.ts";
-export type { UploadResult } from "./upload.ts";
+export type { UploadInput, UploadResult } from "./upload-input.ts";
 export type { DeleteManyInput, DeleteManyOptions, DeleteManyResult, DeleteTarget } from "./delete-many.ts";
 export type { DownloadTarget, NodeWritable } from "./download-stream.ts";
 export { copyArguments, downloadArguments, uploadArguments } from "./route-arguments.ts";

@@ -15,8 +15,7 @@ import { routeUpload, type RoutedUpload } from "./route-arguments.ts";
 import { SlowParts } from "./slow-parts.ts";
 import type { TransferContext } from "./transfer-context.ts";
 import { resolveTransferConfig, type ResolvedTransferConfig, type TransferOptions } from "./transfer-options.ts";
-import type { UploadInput, UploadPartBody } from "./upload-input.ts";
-import type { UploadResult } from "./upload.ts";
+import type { UploadInput, UploadPartBody, UploadResult } from "./upload-input.ts";
 
 export class MultipartUpload {
   readonly #context: TransferContext;

@@ -1,6 +1,6 @@
 // Bodies on their way out: counted, held while paused, slowed to the limit.
 
-import { isByteSource, type ByteSource, type Payload } from "../bytes/byte-source.ts";
+import { isByteSource, type Payload } from "../bytes/byte-source.ts";
 import type { Gate } from "./gate.ts";
 import type { PartProgress } from "./progress.ts";
 
@@ -26,7 +26,7 @@ export function passThrough(body: Payload, account: PartProgress, gate: Gate, si
 }
 
 function chunksOf(body: Payload): AsyncIterable<Uint8Array> | Iterable<Uint8Array> {
-  return isByteSource(body) ? (body as ByteSource).open() : piecesOf(body as Uint8Array);
+  return isByteSource(body) ? body.open() : piecesOf(body);
 }
 
 function* piecesOf(bytes: Uint8Array): Generator<Uint8Array> {

@@ -83,7 +83,7 @@ export function routeUpload(input: UploadInput): RoutedUpload {
   return {
     put: pick((name) => name !== "ChecksumType" && name !== "MpuObjectSize") as unknown as PutObjectInput,
     create: pick((name) => !onlyPut.has(name) && name !== "MpuObjectSize") as unknown as CreateMultipartUploadInput,
-    part: pick((name) => onParts.has(name)) as Partial<UploadPartInput>,
+    part: pick((name) => onParts.has(name)),
     complete: pick((name) => onComplete.has(name)) as unknown as CompleteMultipartUploadInput,
   };
 }
@@ -112,7 +112,7 @@ export function routeCopy(input: CopyDestination): RoutedCopy {
     head: { ...head, ...pick((name) => name === "RequestPayer") },
     single: input,
     create: pick((name) => !onSource.has(name) && !directives.has(name) && name !== "IfMatch" && name !== "IfNoneMatch") as unknown as CreateMultipartUploadInput,
-    part: pick((name) => onCopiedParts.has(name)) as Partial<UploadPartCopyInput>,
+    part: pick((name) => onCopiedParts.has(name)),
     complete: pick((name) => onComplete.has(name)) as unknown as CompleteMultipartUploadInput,
   };
 }

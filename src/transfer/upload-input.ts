@@ -1,7 +1,8 @@
-// What an upload takes.
+// What an upload takes and gives.
 
 import type { Payload } from "../bytes/byte-source.ts";
-import type { PutObjectInput } from "../model/generated/put-object.ts";
+import type { CompleteMultipartUploadOutput } from "../model/generated/complete-multipart-upload.ts";
+import type { PutObjectInput, PutObjectOutput } from "../model/generated/put-object.ts";
 
 /** Where an upload goes, and whatever else PutObject takes. */
 export type UploadInput = Omit<PutObjectInput, "Body" | "ContentLength" | "ContentMD5"> & { readonly Bucket: string; readonly Key: string };
@@ -13,3 +14,6 @@ export interface UploadPartBody {
   /** Called when the part is stored or given up. */
   release?(): void;
 }
+
+/** What the store answered: of PutObject, or of CompleteMultipartUpload. */
+export type UploadResult = Pick<PutObjectOutput, "ETag" | "VersionId" | "ChecksumCRC32" | "ServerSideEncryption"> & Partial<Pick<CompleteMultipartUploadOutput, "Location">>;

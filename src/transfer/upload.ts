@@ -3,8 +3,6 @@
 import type { BodyInput } from "../bytes/body-input.ts";
 import { isByteSource, type ByteSource, type Payload } from "../bytes/byte-source.ts";
 import { toPayload } from "../bytes/to-payload.ts";
-import type { CompleteMultipartUploadOutput } from "../model/generated/complete-multipart-upload.ts";
-import type { PutObjectOutput } from "../model/generated/put-object.ts";
 import { fileSource } from "./file-source.ts";
 import { Gate } from "./gate.ts";
 import { openJournal } from "./journal.ts";
@@ -16,10 +14,7 @@ import { assertUploadArguments, routeUpload } from "./route-arguments.ts";
 import { readAhead, splitStream } from "./split-stream.ts";
 import { requireFiles, type TransferContext } from "./transfer-context.ts";
 import { resolveTransferConfig, type TransferOptions } from "./transfer-options.ts";
-import type { UploadInput, UploadPartBody } from "./upload-input.ts";
-
-/** What the store answered: of PutObject, or of CompleteMultipartUpload. */
-export type UploadResult = Pick<PutObjectOutput, "ETag" | "VersionId" | "ChecksumCRC32" | "ServerSideEncryption"> & Partial<Pick<CompleteMultipartUploadOutput, "Location">>;
+import type { UploadInput, UploadPartBody, UploadResult } from "./upload-input.ts";
 
 /** A source that can be cut without reading it. */
 type SliceableSource = ByteSource & { slice(start: number, end: number): ByteSource };

@@ -6,7 +6,6 @@ const scalars = { 0: "string", 1: "integer", 2: "boolean", 4: "timestamp", 5: "d
 
 export function createShapeTable(model) {
   const structures = new Map();
-  const lists = new Map();
 
   /** Resolves `schema` to `{ shape, type, secret }`; `use` is the operation that asks. */
   function resolve(schema, memberKey, use, bound) {
