@@ -124,11 +124,16 @@ class Listener {
     }
   }
 
-  // A client that went silent: when it was in the middle of its request it is told, as far as it listens.
+  // A client that went silent. In the middle of its request it is told, as far as it listens; when the silence is the
+  // server's own, there is nothing to blame it for.
   #giveUp(socket: Socket): void {
     const exchange = this.#current.get(socket);
-    if (exchange === undefined || exchange.incoming.complete || exchange.outgoing.headersSent) socket.destroy();
-    else void writeAnswer(exchange, answerError(createS3Error("RequestTimeout"), exchange), true).then(() => exchange.incoming.destroy(createS3Error("RequestTimeout")));
+    const isAnswered = exchange === undefined || exchange.outgoing.headersSent;
+    if (isAnswered) socket.destroy();
+    else if (!exchange.incoming.complete) {
+      const error = createS3Error("RequestTimeout");
+      void writeAnswer(exchange, answerError(error, exchange), true).then(() => exchange.incoming.destroy(error));
+    }
   }
 }
 

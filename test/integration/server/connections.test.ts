@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { openEngine } from "../../../src/engine/open-engine.ts";
+import { operations } from "../../../src/model/generated/operations.ts";
 import { S3 } from "../../../src/platform/node-s3.ts";
 import { serve } from "../../../src/server/server.ts";
 import { clientOf, serverWithBucket, testServer } from "./clients.ts";
@@ -137,6 +139,34 @@ describe("connections", () => {
     const response = await connection.response();
     expect(elementOf(response.body, "Code")).toBe("RequestTimeout");
     await connection.closed();
+  });
+
+  test("a client that waits while the server is busy is left alone", async () => {
+    const { server, s3 } = await serverWithBucket({ limits: { idleTimeoutMs: 50 } });
+    server.faults.add({ operation: "ListObjectsV2", fault: { kind: "delay", delayMs: 300 } });
+    expect((await s3.listObjectsV2({ Bucket: "photos" })).KeyCount).toBe(0);
+  });
+
+  test("a client that stops reading is cut off", async () => {
+    const { server, s3 } = await serverWithBucket({ limits: { idleTimeoutMs: 100 } });
+    await s3.putObject({ Bucket: "photos", Key: "k", Body: Buffer.alloc(20_000_000) });
+    const connection = new RawConnection(server.port);
+    connection.write(headOf("GET", "/photos/k", sign(server.port, { method: "GET", target: "/photos/k" }, server.credentials).headers));
+    connection.socket.once("data", () => connection.socket.pause());
+    await expect.poll(() => server.requests.find(({ operation }) => operation === "GetObject")?.isComplete, { timeout: 5_000 }).toBe(false);
+    connection.close();
+  });
+
+  test("an engine that was open before is served and left open", async () => {
+    const { server } = await serverWithBucket();
+    const engine = await openEngine(join(server.directory, "own"), { durability: "process" });
+    const served = await serve({ engine, port: 0, accounts: { me: "secret" } });
+    const s3 = clientOf({ ...server, port: served.port, credentials: { accessKeyId: "me", secretAccessKey: "secret" } });
+    await s3.createBucket({ Bucket: "photos" });
+    await served.close();
+    const { Buckets } = await engine.execute(operations.ListBuckets, {}, { requester: { id: "nobody", displayName: "nobody" } });
+    expect(Buckets).toEqual([]);
+    await engine.close();
   });
 
   test("requests beyond the limit are told to slow down", async () => {
