@@ -1,6 +1,6 @@
 // Address and headers of a request, with the headers that a presigned URL carries as parameters put in their place.
 
-import type { HeaderList } from "../http/http-message.ts";
+import { headerValue, type HeaderList } from "../http/http-message.ts";
 import type { Address } from "./resolve-address.ts";
 
 /** A request's parts, as the parser and the access rules see them. */
@@ -10,12 +10,13 @@ export interface RequestParts extends Address {
 
 /** Joins an address and headers. Presigned URLs carry headers as parameters: whoever opens the URL cannot set any. */
 export function withHoistedHeaders(address: Address, headers: HeaderList, isPresigned: boolean): RequestParts {
-  if (!isPresigned) return { ...address, headers };
-  const hoisted = address.query.flatMap(([name, value]) => {
+  const { bucket, key, path, query } = address;
+  if (!isPresigned) return { bucket, key, path, query, headers };
+  const hoisted = query.flatMap(([name, value]) => {
     const lower = name.toLowerCase();
-    return lower.startsWith("x-amz-") && !signatureParameters.has(lower) && !bodyChecksum.test(lower) && !headers.includes(lower) ? [lower, value] : [];
+    return lower.startsWith("x-amz-") && !signatureParameters.has(lower) && !bodyChecksum.test(lower) && headerValue(headers, lower) === undefined ? [lower, value] : [];
   });
-  return { ...address, headers: hoisted.length === 0 ? headers : [...headers, ...hoisted] };
+  return { bucket, key, path, query, headers: hoisted.length === 0 ? headers : [...headers, ...hoisted] };
 }
 
 const signatureParameters: ReadonlySet<string> = new Set(

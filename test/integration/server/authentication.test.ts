@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { nodeDigests } from "../../../src/platform/node-digests.ts";
 import { presignUrl } from "../../../src/sign/presign-url.ts";
-import { signChunks } from "../../../src/sign/sign-chunks.ts";
+import { chunkedLength, signChunks } from "../../../src/sign/sign-chunks.ts";
 import type { TestServer } from "../../../src/testing/start-test-server.ts";
 import { clientOf, serverWithBucket, testServer } from "./clients.ts";
 import { elementOf, headOf, RawConnection, sendRaw, sendSigned, sign, type RawResponse } from "./raw-request.ts";
@@ -188,6 +188,29 @@ describe("bodies", () => {
     const server = await serverWithObject();
     expect(codeOf(await sendChunked(server, { signed, change }))).toBe(code);
     expect(await isStored(server)).toBe(false);
+  });
+
+  test.each([
+    ["as they were signed", (encoded: Buffer) => encoded, 200, undefined],
+    ["with a byte changed", (encoded: Buffer) => flip(encoded, 70_000), 403, "SignatureDoesNotMatch"],
+    ["with a chunk left out", (encoded: Buffer) => encoded.subarray(encoded.indexOf(";chunk-signature", 100) - 4), 403, "SignatureDoesNotMatch"],
+  ])("signed chunks without a trailer, %s", async (_, change, status, code) => {
+    const server = await serverWithObject();
+    const hash = "STREAMING-AWS4-HMAC-SHA256-PAYLOAD";
+    const encodedLength = chunkedLength(100_000, { signed: true, chunkBytes: 64 * 1024 });
+    const steps = sign(server.port, { ...put, headers: ["content-encoding", "aws-chunked,gzip", "x-amz-decoded-content-length", "100000", "content-length", String(encodedLength)] }, server.credentials, hash);
+    const data = (async function* () {
+      yield Buffer.alloc(100_000, "chunked ");
+    })();
+    const pieces: Buffer[] = [];
+    for await (const piece of signChunks(data, { signing: { key: steps.key, amzDate: steps.amzDate, signature: steps.signature }, chunkBytes: 64 * 1024 }, nodeDigests)) pieces.push(Buffer.from(piece));
+    const changed = change(Buffer.concat(pieces));
+    // What is left out must not be missing from the length that was signed.
+    const body = Buffer.concat([changed, Buffer.alloc(encodedLength - changed.length)]);
+    const response = await sendRaw(server.port, { ...put, headers: steps.headers, body });
+    expect([response.status, codeOf(response)]).toEqual([status, code]);
+    expect(await isStored(server)).toBe(status === 200);
+    if (status === 200) expect(await clientOf(server).headObject({ Bucket: "photos", Key: "new" })).toMatchObject({ ContentLength: 100_000, ContentEncoding: "gzip" });
   });
 
   test("a small body in chunks is held to the same", async () => {
