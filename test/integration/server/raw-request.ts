@@ -92,7 +92,7 @@ export async function sendRaw(port: number, { method, target, headers = [], body
   const connection = new RawConnection(port);
   try {
     connection.write(headOf(method, target, headers));
-    if (body !== undefined) connection.write(body);
+    if (body !== undefined) connection.write(Buffer.from(body as string));
     return await connection.response(method);
   } finally {
     connection.close();
