@@ -7,19 +7,30 @@ import type { BodyControl, BodySink, ResponseBody } from "../http/http-message.t
 /** Fetches the rest of the body from `position` (counted from the body's own start). Rejects when that cannot be. */
 export type FetchRest = (position: number) => Promise<ResponseBody>;
 
-/** Breaks in a row without a byte in between that are put up with. Progress starts the count anew. */
+/** How often a body may break off in all. */
+export interface BreakLimit {
+  readonly maxBreaks: number;
+  /** Makes the error of the break that was one too many. */
+  giveUp(error: S3Error): Error;
+}
+
+/** Without a limit of one's own: breaks in a row that are put up with. Progress starts the count anew. */
 const maxBreaks = 5;
+/** Less than this between two breaks is no progress, or a body could be fetched byte by byte. */
+const progressBytes = 256 * 1024;
 
 /** Wraps a body whose rest can be fetched again. */
 export class ResumingBody implements ResponseBody {
   readonly #first: ResponseBody;
   readonly #fetchRest: FetchRest;
   readonly #onBreak: (error: S3Error, position: number) => void;
+  readonly #limit: BreakLimit | undefined;
 
-  constructor(first: ResponseBody, fetchRest: FetchRest, onBreak: (error: S3Error, position: number) => void) {
+  constructor(first: ResponseBody, fetchRest: FetchRest, onBreak: (error: S3Error, position: number) => void, limit?: BreakLimit) {
     this.#first = first;
     this.#fetchRest = fetchRest;
     this.#onBreak = onBreak;
+    this.#limit = limit;
   }
 
   get length(): number | undefined {
@@ -32,7 +43,8 @@ export class ResumingBody implements ResponseBody {
       try {
         return await body.bytes(limit);
       } catch (error) {
-        if (!isBreak(error) || ++breaks > maxBreaks) throw error;
+        if (!isBreak(error)) throw error;
+        if (++breaks > (this.#limit?.maxBreaks ?? maxBreaks)) throw this.#giveUp(error);
         this.#onBreak(error, 0);
         body = await this.#fetchRest(0);
       }
@@ -44,10 +56,11 @@ export class ResumingBody implements ResponseBody {
     let cancelled = false;
     let position = 0;
     let breaks = 0;
+    let brokeAt = 0;
 
     const heal = async (error: S3Error): Promise<void> => {
-      this.#onBreak(error, position);
       try {
+        this.#onBreak(error, position);
         const rest = await this.#fetchRest(position);
         if (cancelled) rest.cancel();
         else start(rest);
@@ -58,12 +71,14 @@ export class ResumingBody implements ResponseBody {
     const healing: BodySink = {
       chunk(bytes) {
         position += bytes.length;
-        breaks = 0;
         return sink.chunk(bytes);
       },
       end: () => sink.end(),
-      error(error) {
-        if (!isBreak(error) || ++breaks > maxBreaks) sink.error(error);
+      error: (error) => {
+        if (!isBreak(error)) return sink.error(error);
+        breaks = this.#limit === undefined && position - brokeAt >= progressBytes ? 1 : breaks + 1;
+        brokeAt = position;
+        if (breaks > (this.#limit?.maxBreaks ?? maxBreaks)) sink.error(this.#giveUp(error));
         else void heal(error);
       },
     };
@@ -83,6 +98,10 @@ export class ResumingBody implements ResponseBody {
 
   cancel(): void {
     this.#first.cancel();
+  }
+
+  #giveUp(error: S3Error): Error {
+    return this.#limit === undefined ? error : this.#limit.giveUp(error);
   }
 }
 

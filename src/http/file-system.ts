@@ -52,7 +52,10 @@ export interface JournalFile {
 
 export interface FileSystem {
   open(path: string): Promise<ReadableFile>;
-  create(path: string): Promise<WritableFile>;
+  /** Creates the file that is to take a path's place; `onNamed` is told, and waited for, before the temporary one exists. */
+  create(path: string, onNamed?: (temporary: string) => Promise<void>): Promise<WritableFile>;
+  /** Tells whether a path is a device, a pipe or a socket: written directly, from start to end. */
+  isSpecial(path: string): Promise<boolean>;
   /** Opens the temporary file that an earlier process left for a target; undefined when it is gone. */
   reopen(temporary: string, path: string): Promise<WritableFile | undefined>;
   /** The path from the root, for names that must mean the same in every folder. */

@@ -36,6 +36,8 @@ class FileSink implements BodySink {
   #used = 0;
   #overflow: Uint8Array | undefined;
   #writing = false;
+  /** Promises that hold the body up. */
+  #holds = 0;
   #ended = false;
   #failure: Error | undefined;
 
@@ -80,9 +82,11 @@ class FileSink implements BodySink {
 
   /** Goes on when the promise says so; the body has been paused meanwhile. */
   #hold(hold: Promise<void>): void {
+    this.#holds++;
     hold.then(
       () => {
-        if (!this.#writing && this.#failure === undefined) this.control?.resume();
+        this.#holds--;
+        if (this.#holds === 0 && !this.#writing && this.#failure === undefined) this.control?.resume();
       },
       (error: Error) => this.cancel(error),
     );
@@ -106,7 +110,7 @@ class FileSink implements BodySink {
         if (rest !== undefined) this.#keep(rest);
         if (this.#used === this.#buffer.length) this.#write();
         else if (this.#ended) this.#finish();
-        else this.control?.resume();
+        else if (this.#holds === 0) this.control?.resume();
       },
       (error: Error) => {
         this.#writing = false;

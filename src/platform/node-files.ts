@@ -14,6 +14,7 @@ import { openNodeJournal } from "./node-journals.ts";
 export const nodeFileSystem: FileSystem = {
   open: openFile,
   create: createFile,
+  isSpecial: isSpecialFile,
   reopen: reopenFile,
   absolute: (path) => resolve(path),
   walk,
@@ -63,9 +64,10 @@ export async function bodyToFile(body: ResponseBody, path: string): Promise<numb
 }
 
 /** Creates the temporary sibling of a target. Devices, pipes and sockets are written directly. */
-export async function createFile(path: string): Promise<WritableFile> {
+export async function createFile(path: string, onNamed?: (temporary: string) => Promise<void>): Promise<WritableFile> {
   const direct = await isSpecialFile(path);
   const target = direct ? path : temporarySibling(path);
+  if (!direct) await onNamed?.(target);
   return writableFile(await open(target, direct ? constants.O_WRONLY : "wx"), target, path, direct);
 }
 

@@ -1,9 +1,9 @@
 // Journals of transfers in the user's cache folder: small files of lines, each with a lock that names the process that has it.
 
-import { createHash } from "node:crypto";
-import { mkdir, open, readFile, rm, unlink } from "node:fs/promises";
+import { createHash, randomBytes } from "node:crypto";
+import { mkdir, open, readdir, readFile, rm, unlink, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { S3Error } from "../errors/s3-error.ts";
 import type { JournalFile } from "../http/file-system.ts";
 
@@ -11,12 +11,12 @@ import type { JournalFile } from "../http/file-system.ts";
 export async function openNodeJournal(name: string): Promise<JournalFile> {
   const folder = join(cacheFolder(), "transfers");
   await mkdir(folder, { recursive: true });
-  const path = join(folder, `${createHash("sha256").update(name).digest("hex").slice(0, 40)}.jsonl`);
-  await lock(`${path}.lock`);
+  const file = `${createHash("sha256").update(name).digest("hex").slice(0, 40)}.jsonl`;
+  const lockPath = await lock(folder, file);
   try {
-    return await openFile(path, `${path}.lock`);
+    return await openFile(join(folder, file), lockPath);
   } catch (error) {
-    await rm(`${path}.lock`, { force: true });
+    await unlock(lockPath);
     throw error;
   }
 }
@@ -34,7 +34,7 @@ async function openFile(path: string, lockPath: string): Promise<JournalFile> {
   lines.pop();
   const release = async (): Promise<void> => {
     await file.close();
-    await rm(lockPath, { force: true });
+    await unlock(lockPath);
   };
   let torn = (await file.stat()).size > 0 && !(await endsWithNewline(path));
   return {
@@ -59,24 +59,55 @@ async function endsWithNewline(path: string): Promise<boolean> {
   return (await readFile(path)).at(-1) === 10;
 }
 
-/** Takes the lock; one whose process is gone is taken over. */
-async function lock(path: string): Promise<void> {
-  for (let attempt = 0; attempt < 3; attempt++) {
-    try {
-      const file = await open(path, "wx", 0o600);
-      await file.writeFile(String(process.pid));
-      await file.close();
-      return;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+/**
+ * Takes a journal's lock: a file of this process's own, made before the others' are looked at, so that of two processes at
+ * least one sees the other and gives way. Locks of dead processes are removed.
+ */
+async function lock(folder: string, journal: string): Promise<string> {
+  const own = `${journal}.lock.${await identify(process.pid)}.${randomBytes(4).toString("hex")}`;
+  const path = join(folder, own);
+  held.add(own);
+  try {
+    await writeFile(path, "", { flag: "wx", mode: 0o600 });
+    for (const name of await readdir(folder)) {
+      if (name === own || !name.startsWith(`${journal}.lock.`)) continue;
+      if (await isHeld(name, name.slice(journal.length + ".lock.".length))) {
+        throw new S3Error(`process ${name.split(".")[3]} is at this very transfer; wait for it, or turn resume off`, { code: "TransferInProgress", kind: "conflict" });
+      }
+      await rm(join(folder, name), { force: true });
     }
-    const owner = Number((await readFile(path, "utf8").catch(() => "")) || Number.NaN);
-    if (owner === process.pid || isAlive(owner)) {
-      throw new S3Error(`process ${owner} is at this very transfer; wait for it, or turn resume off`, { code: "TransferInProgress", kind: "conflict" });
-    }
-    await rm(path, { force: true });
+    return path;
+  } catch (error) {
+    await unlock(path);
+    throw error;
   }
-  throw new S3Error("other processes keep taking up this very transfer; turn resume off", { code: "TransferInProgress", kind: "conflict" });
+}
+
+/** Names of the locks that this process has: its number alone says nothing, since containers give every process the same one. */
+const held = new Set<string>();
+
+async function unlock(path: string): Promise<void> {
+  held.delete(basename(path));
+  await rm(path, { force: true });
+}
+
+async function isHeld(name: string, owner: string): Promise<boolean> {
+  const [pid, started] = owner.split(".");
+  if (Number(pid) === process.pid && started === (await identify(process.pid)).split(".")[1]) return held.has(name);
+  if (!isAlive(Number(pid))) return false;
+  const now = (await identify(Number(pid))).split(".")[1];
+  return now === "0" || now === started;
+}
+
+/** A process's number and, where `/proc` tells it, when it was started: numbers are given out again. */
+async function identify(pid: number): Promise<string> {
+  try {
+    // Field 22 of proc(5); the second one is a name in parentheses, in which anything may stand.
+    const stat = await readFile(`/proc/${pid}/stat`, "latin1");
+    return `${pid}.${stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19]}`;
+  } catch {
+    return `${pid}.0`;
+  }
 }
 
 function isAlive(pid: number): boolean {

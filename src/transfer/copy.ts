@@ -6,13 +6,15 @@ import type { CreateMultipartUploadInput } from "../model/generated/create-multi
 import type { HeadObjectOutput } from "../model/generated/head-object.ts";
 import type { CompletedPart } from "../model/generated/index.ts";
 import type { CopyDestination, CopyFrom } from "./copy-input.ts";
-import { openJournal, type Journal } from "./journal.ts";
-import { checksumsOf } from "./multipart-upload.ts";
+import { openJournal, type Journal, type JournalFacts } from "./journal.ts";
+import { checksumsOf, noETag } from "./multipart-upload.ts";
 import { planParts, planPartSize, type PlannedPart } from "./plan.ts";
 import { Progress } from "./progress.ts";
 import { assertCopyArguments, routeCopy, type RoutedCopy } from "./route-arguments.ts";
 import { requireFiles, type TransferContext } from "./transfer-context.ts";
+import { failureOf } from "./transfer-failure.ts";
 import { resolveTransferConfig, type ResolvedTransferConfig, type TransferOptions } from "./transfer-options.ts";
+import { askToComplete, findUnfinished, type UnfinishedUpload } from "./unfinished-upload.ts";
 
 export interface CopyOptions extends TransferOptions {
   /** The client that can read the source, when it lives in another region or account. Only asked for the source's HEAD and tags. */
@@ -38,12 +40,15 @@ export async function copyObject(context: TransferContext, source: CopyFrom, des
   const head = await reader.headObject({ ...routed.head, ...sourceOf(source) }, { signal: options.signal });
   const size = head.ContentLength;
   const progress = new Progress(options.onProgress, size, destination.Bucket, destination.Key);
-  if (size < config.multipartThresholdBytes && size <= singleCopyBytes) {
-    const result = await context.scheduler.line(1).run(() => context.client.copyObject({ ...routed.single, CopySource: source }, { signal: options.signal }));
+  try {
+    if (size >= config.multipartThresholdBytes || size > singleCopyBytes) return await new PartwiseCopy(context, source, destination, routed, head, config, progress, options).run();
+    const call = { signal: options.signal, onRetry: (error: S3Error) => context.scheduler.noteFailure(error) };
+    const result = await context.scheduler.line(1).run(() => context.client.copyObject({ ...routed.single, CopySource: source }, call));
     progress.add(size);
     return { ETag: result.CopyObjectResult.ETag, VersionId: result.VersionId };
+  } catch (error) {
+    throw failureOf(error, progress, destination);
   }
-  return new PartwiseCopy(context, source, destination, routed, head, config, progress, options).run();
 }
 
 class PartwiseCopy {
@@ -74,29 +79,43 @@ class PartwiseCopy {
   async run(): Promise<CopyResult> {
     const journal = this.#options.resume === true && this.#head.ETag !== undefined ? await this.#openJournal() : undefined;
     try {
-      const there = journal?.head === undefined ? undefined : await this.#findParts(journal);
-      if (there === undefined) await this.#create();
-      if (there === undefined) await journal?.begin({ version: 1, kind: "copy", facts: await this.#facts(), place: this.#uploadId });
-      const missing = this.#parts.filter(({ number }) => !this.#finished.some((part) => part.PartNumber === number));
-      await this.#context.scheduler.line(this.#config.maxConcurrency).runAll(
-        missing,
-        async (part, signal) => {
-          const finished = await this.#copyPart(part, signal);
-          await journal?.finished({ part: part.number, etag: finished.ETag ?? "" });
-          this.#finished.push(finished);
-          this.#progress.add(part.end - part.start);
-        },
-        this.#options.signal,
-      );
-      this.#finished.sort((a, b) => (a.PartNumber ?? 0) - (b.PartNumber ?? 0));
-      const result = await this.#context.client.completeMultipartUpload({ ...this.#routed.complete, ...this.#target, MultipartUpload: { Parts: this.#finished } }, this.#call);
+      const found = journal && (await findUnfinished(this.#context, this.#destination, journal, this.#parts, this.#options.signal));
+      const result = found?.complete ?? (await this.#copyParts(journal, found));
       await journal?.remove();
       return { ETag: result.ETag, VersionId: result.VersionId };
     } catch (error) {
       if (journal === undefined) await this.#abort();
       else await journal.close();
-      throw this.#explain(error);
+      throw error;
     }
+  }
+
+  async #copyParts(journal: Journal | undefined, found: Exclude<UnfinishedUpload, { readonly complete: unknown }> | undefined): Promise<CopyResult> {
+    if (found === undefined) {
+      await journal?.begin();
+      await this.#create();
+      await journal?.placed(this.#uploadId);
+    } else {
+      this.#uploadId = found.uploadId;
+      for (const part of found.parts) {
+        this.#finished.push({ PartNumber: part.PartNumber, ETag: part.ETag, ...checksumsOf(part) });
+        this.#progress.add(part.Size);
+      }
+    }
+    await this.#context.scheduler.line(this.#config.maxConcurrency).runAll(
+      this.#parts.filter(({ number }) => !this.#finished.some((part) => part.PartNumber === number)),
+      async (part, signal) => {
+        const finished = await this.#copyPart(part, signal);
+        await journal?.finished({ part: part.number, etag: finished.ETag ?? "" });
+        this.#finished.push(finished);
+        this.#progress.add(part.end - part.start);
+      },
+      this.#options.signal,
+    );
+    this.#finished.sort((a, b) => (a.PartNumber ?? 0) - (b.PartNumber ?? 0));
+    const input = { ...this.#routed.complete, ...this.#target, MultipartUpload: { Parts: this.#finished } };
+    const { ETag, VersionId } = await askToComplete(this.#context, input, this.#options.signal);
+    return { ETag, VersionId };
   }
 
   get #call(): { signal: AbortSignal | undefined } {
@@ -107,36 +126,16 @@ class PartwiseCopy {
     return { Bucket: this.#destination.Bucket, Key: this.#destination.Key, UploadId: this.#uploadId };
   }
 
-  async #facts(): Promise<Record<string, string | number>> {
+  async #facts(): Promise<JournalFacts> {
     const { Bucket, Key, VersionId = "" } = this.#source;
     const store = await this.#context.client.storeName();
     const { ETag = "", ContentLength: size } = this.#head;
-    return { store, source: `${Bucket}/${Key}?${VersionId}`, bucket: this.#destination.Bucket, key: this.#destination.Key, etag: ETag, size, partSize: this.#config.partSizeBytes, arguments: JSON.stringify(this.#destination) };
+    return { store, source: `${Bucket}/${Key}?${VersionId}`, bucket: this.#destination.Bucket, key: this.#destination.Key, etag: ETag, size, partSize: this.#config.partSizeBytes, arguments: this.#context.digests.sha256Hex(JSON.stringify(this.#destination)) };
   }
 
   async #openJournal(): Promise<Journal> {
     const facts = await this.#facts();
     return openJournal(requireFiles(this.#context), `copy\n${facts["store"]}\n${facts["source"]}\n${facts["bucket"]}\n${facts["key"]}`, "copy", facts);
-  }
-
-  /** The parts that the store has of the journal's upload; undefined to begin anew. */
-  async #findParts(journal: Journal): Promise<true | undefined> {
-    this.#uploadId = journal.head?.place ?? "";
-    try {
-      for await (const page of this.#context.client.paginate("listParts", this.#target, this.#call)) {
-        for (const part of page.Parts) {
-          const planned = this.#parts[part.PartNumber - 1];
-          if (planned === undefined || part.Size !== planned.end - planned.start) continue;
-          this.#finished.push({ PartNumber: part.PartNumber, ETag: part.ETag, ...checksumsOf(part) });
-          this.#progress.add(part.Size);
-        }
-      }
-    } catch (error) {
-      if (error instanceof S3Error && error.kind === "not-found") return undefined;
-      throw error;
-    }
-    this.#context.observer?.onResumeTransfer?.({ bucket: this.#destination.Bucket, key: this.#destination.Key, finished: this.#finished.length, parts: this.#parts.length });
-    return true;
   }
 
   async #create(): Promise<void> {
@@ -147,10 +146,12 @@ class PartwiseCopy {
 
   async #copyPart({ number, start, end }: PlannedPart, signal: AbortSignal): Promise<CompletedPart> {
     const pinned = this.#head.ETag === undefined ? {} : { CopySourceIfMatch: this.#head.ETag };
-    const { CopyPartResult: result } = await this.#context.client.uploadPartCopy(
-      { ...this.#routed.part, ...pinned, ...this.#target, PartNumber: number, CopySource: this.#source, CopySourceRange: `bytes=${start}-${end - 1}` },
-      { signal, onRetry: (error) => this.#context.scheduler.noteFailure(error) },
-    );
+    const input = { ...this.#routed.part, ...pinned, ...this.#target, PartNumber: number, CopySource: this.#source, CopySourceRange: `bytes=${start}-${end - 1}` };
+    const call = { signal, onRetry: (error: S3Error) => this.#context.scheduler.noteFailure(error) };
+    const { CopyPartResult: result } = await this.#context.client.uploadPartCopy(input, call).catch((error: unknown) => {
+      throw this.#explain(error);
+    });
+    if (result.ETag === undefined) throw noETag(`part ${number} of`, this.#destination);
     return { PartNumber: number, ETag: result.ETag, ...checksumsOf(result) };
   }
 
@@ -177,11 +178,11 @@ class PartwiseCopy {
 
   #explain(error: unknown): unknown {
     if (!(error instanceof S3Error) || error.kind !== "precondition") return error;
-    return new S3Error(`s3://${this.#source.Bucket}/${this.#source.Key} changed while it was copied; copy it again`, { ...error, code: "SourceChanged", kind: "precondition", cause: error });
+    return new S3Error(`s3://${this.#source.Bucket}/${this.#source.Key} changed while it was copied; copy it again`, { ...error, bucket: this.#source.Bucket, key: this.#source.Key, code: "SourceChanged", kind: "precondition", cause: error });
   }
 }
 
-const contentHeaders = ["CacheControl", "ContentDisposition", "ContentEncoding", "ContentLanguage", "ContentType", "Expires", "WebsiteRedirectLocation"] as const;
+const contentHeaders = ["CacheControl", "ContentDisposition", "ContentEncoding", "ContentLanguage", "ContentType", "Expires"] as const;
 
 function sourceOf({ Bucket, Key, VersionId }: CopyFrom): { Bucket: string; Key: string; VersionId?: string } {
   return { Bucket, Key, ...(VersionId === undefined ? {} : { VersionId }) };

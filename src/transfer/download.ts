@@ -4,20 +4,22 @@ import type { Checksum } from "../checksum/checksum.ts";
 import type { ClientBody } from "../client/client-body.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import type { WritableFile } from "../http/file-system.ts";
-import type { GetObjectInput } from "../model/generated/get-object.ts";
 import type { HeadObjectOutput } from "../model/generated/head-object.ts";
+import type { DownloadInput } from "./download-input.ts";
+import { finishedParts } from "./finished-parts.ts";
 import { Gate } from "./gate.ts";
-import { openJournal, type Journal } from "./journal.ts";
-import { ObjectChecksum } from "./object-checksum.ts";
+import { openJournal, type Journal, type JournalState } from "./journal.ts";
+import { combinableChecksumOf, ObjectChecksum, type KnownChecksum } from "./object-checksum.ts";
 import { planParts, type PlannedPart } from "./plan.ts";
 import { Progress } from "./progress.ts";
+import { RangeReader } from "./range-reader.ts";
 import { assertDownloadArguments } from "./route-arguments.ts";
 import { SlowParts } from "./slow-parts.ts";
 import { requireFiles, type TransferContext } from "./transfer-context.ts";
+import { failureOf } from "./transfer-failure.ts";
 import { resolveTransferConfig, type ResolvedTransferConfig, type TransferOptions } from "./transfer-options.ts";
 
-/** What is downloaded: the members that HeadObject and GetObject share. */
-export type DownloadInput = Pick<GetObjectInput, "Bucket" | "Key" | "VersionId" | "ChecksumMode" | "SSECustomerAlgorithm" | "SSECustomerKey" | "SSECustomerKeyMD5" | "RequestPayer" | "ExpectedBucketOwner">;
+export type { DownloadInput } from "./download-input.ts";
 
 /** Downloads an object to a file: HEAD, then GETs. The target keeps its old content until all is there. */
 export async function downloadFile(context: TransferContext, input: DownloadInput, path: string, options: TransferOptions): Promise<HeadObjectOutput> {
@@ -25,18 +27,23 @@ export async function downloadFile(context: TransferContext, input: DownloadInpu
   const files = requireFiles(context);
   const config = resolveTransferConfig(options.transfer);
   const head = await context.client.headObject({ ChecksumMode: "ENABLED", ...input }, { signal: options.signal });
-  const download = new FileDownload(context, input, head, config, options);
-  if (options.resume === true && head.ContentLength >= config.multipartThresholdBytes && head.ETag !== undefined) {
-    await download.resume(path);
-    return head;
-  }
-  const file = await files.create(path);
+  const progress = new Progress(options.onProgress, head.ContentLength, input.Bucket, input.Key, config.writeChunkBytes);
+  const download = new FileDownload(context, input, head, config, progress, options);
   try {
-    await download.run(file);
-    await file.commit();
+    if (options.resume === true && head.ContentLength >= config.multipartThresholdBytes && head.ETag !== undefined && !(await files.isSpecial(path))) {
+      await download.resume(path);
+      return head;
+    }
+    const file = await files.create(path);
+    try {
+      await download.run(file, path);
+      await file.commit();
+    } catch (error) {
+      await file.discard();
+      throw error;
+    }
   } catch (error) {
-    await file.discard();
-    throw download.explain(error);
+    throw failureOf(error, progress, input);
   }
   return head;
 }
@@ -50,133 +57,139 @@ class FileDownload {
   readonly #progress: Progress;
   readonly #gate: Gate;
   readonly #slow: SlowParts;
-  readonly #checksum = new ObjectChecksum();
+  readonly #ranges: RangeReader;
+  readonly #expected: KnownChecksum | undefined;
+  readonly #checksum: ObjectChecksum;
 
-  constructor(context: TransferContext, input: DownloadInput, head: HeadObjectOutput, config: ResolvedTransferConfig, options: TransferOptions) {
+  constructor(context: TransferContext, input: DownloadInput, head: HeadObjectOutput, config: ResolvedTransferConfig, progress: Progress, options: TransferOptions) {
     this.#context = context;
     this.#input = input;
     this.#head = head;
     this.#config = config;
     this.#options = options;
-    this.#progress = new Progress(options.onProgress, head.ContentLength, input.Bucket, input.Key);
+    this.#progress = progress;
     this.#gate = new Gate(options.control, config.maxBytesPerSecond);
     this.#slow = new SlowParts(this.#gate.open, (part, elapsedMs) => context.observer?.onSlowPart?.({ bucket: input.Bucket, key: input.Key, part, elapsedMs }));
+    this.#ranges = new RangeReader(context, input, head, config);
+    const expected = combinableChecksumOf(head);
+    this.#expected = expected;
+    this.#checksum = new ObjectChecksum(expected?.algorithm);
   }
 
   /** Fetches everything into a file. */
-  async run(file: WritableFile): Promise<void> {
+  async run(file: WritableFile, path: string): Promise<void> {
     const size = this.#head.ContentLength;
-    if (size < this.#config.multipartThresholdBytes) {
-      // Whole, so that the body itself is checked against the object's checksum.
+    // Whole what is small, so that the body itself is checked against the object's checksum; and what a device or a pipe is to
+    // take, which takes bytes in their order only.
+    if (size < this.#config.multipartThresholdBytes || file.temporary === path) {
       await this.#context.scheduler.line(1).run(() => this.#fetchWhole(file, size));
       return;
     }
     const parts = planParts(size, this.#config.partSizeBytes);
-    await this.#fetchAll(file, parts, parts.length, async () => undefined);
+    await this.#fetchAll(file, parts, undefined);
     this.#verify(parts.length);
   }
 
   /** Goes on with the temporary file that an earlier process left, if object and file are what they were. */
   async resume(path: string): Promise<void> {
-    const { client } = this.#context;
-    const files = requireFiles(this.#context);
-    const store = await client.storeName();
-    const target = files.absolute(path);
-    const { Bucket, Key, VersionId = "" } = this.#input;
-    const { ContentLength: size, ETag = "" } = this.#head;
-    const facts = { store, bucket: Bucket, key: Key, version: VersionId, path: target, size, etag: ETag, partSize: this.#config.partSizeBytes };
-    const journal = await openJournal(files, `download\n${store}\n${Bucket}\n${Key}\n${VersionId}\n${target}`, "download", facts);
+    const parts = planParts(this.#head.ContentLength, this.#config.partSizeBytes);
+    const journal = await this.#openJournal(path);
     let file: WritableFile | undefined;
     try {
-      file = journal.head === undefined ? undefined : await files.reopen(journal.head.place, path);
-      const finished = file === undefined ? new Set<number>() : this.#takeOver(journal, planParts(size, this.#config.partSizeBytes));
-      if (file === undefined) {
-        file = await files.create(path);
-        await journal.begin({ version: 1, kind: "download", facts, place: file.temporary });
-      }
-      const parts = planParts(size, this.#config.partSizeBytes);
-      await this.#fetchAll(file, parts.filter(({ number }) => !finished.has(number)), parts.length, (part, crc32) =>
-        journal.finished({ part, ...(crc32 === undefined ? {} : { crc32 }) }),
-      );
+      const { state } = journal;
+      if (state !== undefined && (await this.#isInPlace(state, parts, path))) return await journal.remove();
+      file = await this.#reopen(journal, path);
+      const missing = file === undefined || state === undefined ? parts : await this.#takeOver(state, parts, file);
+      file ??= await this.#createNoted(journal, path);
+      await this.#fetchAll(file, missing, journal);
       this.#verify(parts.length);
       await file.commit();
       await journal.remove();
     } catch (error) {
       await file?.keep();
       await journal.close();
-      throw this.explain(error);
+      throw error;
     }
   }
 
-  /** A part that met another version says so in the download's own words. */
-  explain(error: unknown): unknown {
-    if (!(error instanceof S3Error) || error.kind !== "precondition") return error;
-    const { Bucket, Key } = this.#input;
-    return new S3Error(`s3://${Bucket}/${Key} was replaced while it was downloaded; download it again`, { ...error, code: "ObjectChanged", kind: "precondition", cause: error });
+  async #openJournal(path: string): Promise<Journal> {
+    const files = requireFiles(this.#context);
+    const store = await this.#context.client.storeName();
+    const target = files.absolute(path);
+    const { Bucket, Key, VersionId = "" } = this.#input;
+    const { ContentLength: size, ETag = "" } = this.#head;
+    const facts = { store, bucket: Bucket, key: Key, version: VersionId, path: target, size, etag: ETag, partSize: this.#config.partSizeBytes, checksum: this.#checksum.algorithm };
+    return openJournal(files, `download\n${store}\n${Bucket}\n${Key}\n${VersionId}\n${target}`, "download", facts);
   }
 
-  #takeOver(journal: Journal, parts: readonly PlannedPart[]): Set<number> {
-    const finished = new Set<number>();
-    for (const { number, start, end } of parts) {
-      const noted = journal.parts.get(number);
-      if (noted === undefined) continue;
-      finished.add(number);
-      this.#checksum.set(number, noted.crc32, end - start);
-      this.#progress.add(end - start);
-    }
-    this.#context.observer?.onResumeTransfer?.({ bucket: this.#input.Bucket, key: this.#input.Key, finished: finished.size, parts: parts.length });
-    return finished;
+  /** The earlier process may have died after it had moved the complete file into its place. */
+  async #isInPlace(state: JournalState, parts: readonly PlannedPart[], path: string): Promise<boolean> {
+    if (parts.some(({ number }) => !state.parts.has(number))) return false;
+    const there = await finishedParts(this.#context, path, parts, state, this.#checksum, this.#head.ContentLength);
+    if (there.size < parts.length) return false;
+    this.#verify(parts.length);
+    this.#progress.add(this.#head.ContentLength);
+    return true;
   }
 
-  async #fetchAll(file: WritableFile, parts: readonly PlannedPart[], count: number, onFinished: (part: number, crc32: string | undefined) => Promise<void>): Promise<void> {
-    const pinned = this.#head.ETag === undefined ? this.#input : { ...this.#input, IfMatch: this.#head.ETag };
+  /** The temporary file to go on with. One of another version is removed. */
+  async #reopen({ state, stale }: Journal, path: string): Promise<WritableFile | undefined> {
+    const files = requireFiles(this.#context);
+    if (stale?.place !== undefined) await (await files.reopen(stale.place, path))?.discard();
+    return state?.place === undefined ? undefined : files.reopen(state.place, path);
+  }
+
+  /** A temporary file whose name was noted before it was made, so that it cannot be left behind. */
+  async #createNoted(journal: Journal, path: string): Promise<WritableFile> {
+    await journal.begin();
+    return requireFiles(this.#context).create(path, (temporary) => journal.placed(temporary));
+  }
+
+  /** What is still missing once the noted parts have been looked at. */
+  async #takeOver(state: JournalState, parts: readonly PlannedPart[], file: WritableFile): Promise<readonly PlannedPart[]> {
+    const there = await finishedParts(this.#context, file.temporary, parts, state, this.#checksum);
+    for (const { number, start, end } of parts) if (there.has(number)) this.#progress.add(end - start);
+    this.#context.observer?.onResumeTransfer?.({ bucket: this.#input.Bucket, key: this.#input.Key, finished: there.size, parts: parts.length });
+    return parts.filter(({ number }) => !there.has(number));
+  }
+
+  async #fetchAll(file: WritableFile, parts: readonly PlannedPart[], journal: Journal | undefined): Promise<void> {
     const { scheduler } = this.#context;
     await scheduler.line(this.#config.maxConcurrency).runAll(
       parts,
       async (part, signal) => {
-        const range = `bytes=${part.start}-${part.number === count ? "" : part.end - 1}`;
-        const crc32 = await this.#fetchRange(file, { ...pinned, Range: range }, part, signal);
+        const crc = await this.#fetchRange(file, part, signal, journal !== undefined);
         scheduler.noteBytes(part.end - part.start);
-        await onFinished(part.number, crc32);
+        this.#checksum.set(part.number, crc, part.end - part.start);
+        await journal?.finished({ part: part.number, ...(crc === undefined ? {} : { checksum: crc }) });
       },
       this.#options.signal,
     );
   }
 
-  /** Fetches a range into its place, again from its start when its body breaks off for good. */
-  async #fetchRange(file: WritableFile, input: GetObjectInput, part: PlannedPart, outer: AbortSignal): Promise<string | undefined> {
-    for (let attempt = 1; ; attempt++) {
-      await this.#gate.pass(0, outer);
-      let sum: Checksum | undefined;
-      const reported = { bytes: 0 };
-      try {
-        await this.#slow.run(part.number, outer, async (signal) => {
-          // A slow first try may have reported bytes: they are taken back.
-          if (reported.bytes > 0) this.#progress.add(-reported.bytes);
-          reported.bytes = 0;
-          sum = this.#wholeChecksum === undefined ? undefined : this.#context.digests.createChecksum("CRC32");
-          await this.#writeRange(file, input, part, signal, reported, sum);
-        });
-        const crc32 = sum?.digestBase64();
-        this.#checksum.set(part.number, crc32, part.end - part.start);
-        return crc32;
-      } catch (error) {
-        if (reported.bytes > 0) this.#progress.add(-reported.bytes);
-        const again = error instanceof S3Error && error.retryable && error.kind !== "aborted" && !outer.aborted && attempt < this.#config.downloadAttempts;
-        if (!again) throw error;
-      }
+  /** Fetches a range into its place; gives its checksum if the object has one, or the journal wants one. */
+  async #fetchRange(file: WritableFile, part: PlannedPart, outer: AbortSignal, isNoted: boolean): Promise<string | undefined> {
+    await this.#gate.pass(0, outer);
+    let sum: Checksum | undefined;
+    const reported = { bytes: 0 };
+    const takeBack = (): void => {
+      if (reported.bytes > 0) this.#progress.add(-reported.bytes);
+      reported.bytes = 0;
+    };
+    try {
+      await this.#slow.run(part.number, outer, async (signal) => {
+        // A first try that was too slow may have reported bytes.
+        takeBack();
+        sum = this.#expected === undefined && !isNoted ? undefined : this.#context.digests.createChecksum(this.#checksum.algorithm);
+        const body = await this.#ranges.open(part, signal);
+        const written = await file.writeBody(body, part.start, this.#onChunk(reported, sum, signal), signal);
+        if (written !== part.end - part.start) throw wrongLength(part.end - part.start, written);
+      });
+    } catch (error) {
+      takeBack();
+      throw error;
     }
-  }
-
-  async #writeRange(file: WritableFile, input: GetObjectInput, { start, end }: PlannedPart, signal: AbortSignal, reported: { bytes: number }, sum: Checksum | undefined): Promise<void> {
-    const call = { signal, resume: this.#config.downloadAttempts > 1, onRetry: (error: S3Error) => this.#context.scheduler.noteFailure(error) };
-    const result = await this.#context.client.getObject(input, call);
-    if (!isRange(result.ContentRange, start, end)) {
-      result.Body.cancel();
-      throw new S3Error(`asked for ${input.Range ?? ""}, got ${result.ContentRange ?? "the whole object: the server ignores ranges"}`, { code: "WrongRange", kind: "integrity" });
-    }
-    const written = await file.writeBody((result.Body as ClientBody).release(), start, this.#onChunk(reported, sum, signal), signal);
-    if (written !== end - start) throw wrongLength(end - start, written);
+    return (sum as Checksum | undefined)?.digestBase64();
   }
 
   async #fetchWhole(file: WritableFile, size: number): Promise<void> {
@@ -199,25 +212,14 @@ class FileDownload {
     };
   }
 
-  /** The whole object's CRC32 as the store knows it. */
-  get #wholeChecksum(): string | undefined {
-    const { ChecksumCRC32, ChecksumType } = this.#head;
-    return ChecksumType === "COMPOSITE" || ChecksumCRC32?.includes("-") === true ? undefined : ChecksumCRC32;
-  }
-
   #verify(count: number): void {
-    const expected = this.#wholeChecksum;
+    const { algorithm } = this.#checksum;
     const actual = this.#checksum.combined(count);
-    if (expected === undefined || actual === undefined || expected === actual) return;
-    throw new S3Error(`the parts together have the CRC32 ${actual}, the object has ${expected}: it was damaged on the way or in the store`, { code: "ChecksumMismatch", kind: "integrity" });
+    if (this.#expected === undefined || actual === undefined || this.#expected.base64 === actual) return;
+    throw new S3Error(`the parts together have the ${algorithm} ${actual}, the object has ${this.#expected.base64}: it was damaged on the way or in the store; download it again`, { code: "ChecksumMismatch", kind: "integrity", retryable: true });
   }
 }
 
 function wrongLength(expected: number, actual: number): S3Error {
-  return new S3Error(`expected ${expected} bytes, but ${actual} came: the object was replaced, or the server ignores ranges`, { code: "WrongLength", kind: "integrity" });
-}
-
-function isRange(contentRange: string | undefined, start: number, end: number): boolean {
-  const match = /^bytes (\d+)-(\d+)\/(\d+|\*)$/.exec(contentRange ?? "");
-  return match !== null && Number(match[1]) === start && Number(match[2]) === end - 1;
+  return new S3Error(`expected ${expected} bytes, but ${actual} came: the object was replaced while it was downloaded; download it again`, { code: "WrongLength", kind: "integrity", retryable: true });
 }

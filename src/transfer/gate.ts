@@ -1,6 +1,6 @@
 // What bytes pass through on their way: the pause and the bandwidth limit of their transfer.
 
-import { pause } from "../client/retry.ts";
+import { abortError, pause } from "../client/retry.ts";
 import type { TransferControl } from "./transfer-control.ts";
 
 /** Burst that a limit allows after a quiet time. */
@@ -25,10 +25,15 @@ export class Gate {
 
   /** Counts bytes; gives undefined when the next may follow at once, else a promise of that moment. */
   pass(bytes: number, signal: AbortSignal | undefined): Promise<void> | undefined {
-    const held = this.#control?.wait();
     const delayMs = this.#delayOf(bytes);
-    if (held === undefined) return delayMs <= 0 ? undefined : pause(delayMs, signal);
-    return race(held, signal).then(() => (delayMs <= 0 ? undefined : pause(delayMs, signal)));
+    if (this.#control?.paused === true) return this.#passHeld(delayMs, signal);
+    return delayMs <= 0 ? undefined : pause(delayMs, signal);
+  }
+
+  async #passHeld(delayMs: number, signal: AbortSignal | undefined): Promise<void> {
+    // By the time that one pause is over, the next may have begun.
+    for (let held = this.#control?.wait(); held !== undefined; held = this.#control?.wait()) await orAborted(held, signal);
+    if (delayMs > 0) await pause(delayMs, signal);
   }
 
   #delayOf(bytes: number): number {
@@ -39,15 +44,16 @@ export class Gate {
   }
 }
 
-function race(held: Promise<void>, signal: AbortSignal | undefined): Promise<void> {
-  if (signal === undefined) return held;
+/** Waits for a promise, or rejects with an S3Error of kind aborted as soon as the signal fires. */
+export function orAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return promise;
+  if (signal.aborted) {
+    promise.catch(() => undefined);
+    return Promise.reject(abortError(signal));
+  }
   return new Promise((resolve, reject) => {
-    const onAbort = (): void => reject(signal.reason as Error);
+    const onAbort = (): void => reject(abortError(signal));
     signal.addEventListener("abort", onAbort, { once: true });
-    void held.then(() => {
-      signal.removeEventListener("abort", onAbort);
-      resolve();
-    });
-    if (signal.aborted) onAbort();
+    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", onAbort));
   });
 }

@@ -3,10 +3,9 @@
 import type { Payload } from "../bytes/byte-source.ts";
 import { invalidInput } from "../errors/create-s3-error.ts";
 import { S3Error } from "../errors/s3-error.ts";
-import type { CompletedPart, Part } from "../model/generated/index.ts";
+import type { CompletedPart } from "../model/generated/index.ts";
 import { Gate } from "./gate.ts";
-import type { Journal, JournalHead } from "./journal.ts";
-import { multipartETag } from "./multipart-etag.ts";
+import type { Journal } from "./journal.ts";
 import { ObjectChecksum } from "./object-checksum.ts";
 import { passThrough } from "./pass-through.ts";
 import type { PlannedPart } from "./plan.ts";
@@ -15,6 +14,7 @@ import { routeUpload, type RoutedUpload } from "./route-arguments.ts";
 import { SlowParts } from "./slow-parts.ts";
 import type { TransferContext } from "./transfer-context.ts";
 import { resolveTransferConfig, type ResolvedTransferConfig, type TransferOptions } from "./transfer-options.ts";
+import { askToComplete, findUnfinished, type UnfinishedUpload } from "./unfinished-upload.ts";
 import type { UploadInput, UploadPartBody, UploadResult } from "./upload-input.ts";
 
 export class MultipartUpload {
@@ -43,7 +43,7 @@ export class MultipartUpload {
     this.#slow = new SlowParts(this.#gate.open, (part, elapsedMs) => context.observer?.onSlowPart?.({ bucket: input.Bucket, key: input.Key, part, elapsedMs }));
   }
 
-  /** Uploads parts as they come; nothing is left behind on failure. */
+  /** Uploads parts as they come; nothing is left behind on failure. A source of parts that was not begun is its owner's to close. */
   async run(parts: Iterable<UploadPartBody> | AsyncIterable<UploadPartBody>): Promise<UploadResult> {
     await this.#create();
     try {
@@ -56,21 +56,21 @@ export class MultipartUpload {
   }
 
   /** Uploads the parts that are not there yet; on failure they stay, for the next process. */
-  async resume(journal: Journal, facts: JournalHead["facts"], parts: readonly PlannedPart[], bodyOf: (part: PlannedPart) => Payload): Promise<UploadResult> {
+  async resume(journal: Journal, parts: readonly PlannedPart[], bodyOf: (part: PlannedPart) => Payload): Promise<UploadResult> {
     try {
-      const there = await this.#findParts(journal, parts);
-      if (there === "complete") {
-        const head = await this.#context.client.headObject({ Bucket: this.#input.Bucket, Key: this.#input.Key }, this.#call);
+      const found = await findUnfinished(this.#context, this.#input, journal, parts, this.#options.signal);
+      if (found?.complete !== undefined) {
         await journal.remove();
-        return head;
+        return found.complete;
       }
-      if (there === undefined) {
+      if (found === undefined) {
+        await journal.begin();
         await this.#create();
-        await journal.begin({ version: 1, kind: "upload", facts, place: this.#uploadId });
-      } else this.#takeOver(there, parts);
+        await journal.placed(this.#uploadId);
+      } else this.#takeOver(found);
       const missing = parts.filter(({ number }) => !this.#finished.some((part) => part.PartNumber === number));
       await this.#sendAll(missing.map((part) => ({ number: part.number, body: bodyOf(part) })), ({ PartNumber = 0, ETag = "", ChecksumCRC32 }) =>
-        journal.finished({ part: PartNumber, etag: ETag, ...(ChecksumCRC32 === undefined ? {} : { crc32: ChecksumCRC32 }) }),
+        journal.finished({ part: PartNumber, etag: ETag, ...(ChecksumCRC32 === undefined ? {} : { checksum: ChecksumCRC32 }) }),
       );
       const result = await this.#complete();
       await journal.remove();
@@ -100,48 +100,14 @@ export class MultipartUpload {
     this.#wholeChecksum = algorithm === "CRC32" && created.ChecksumType === "FULL_OBJECT";
   }
 
-  /** What the store has of a journal's upload: its parts, "complete" if it was completed already, or undefined to begin anew. */
-  async #findParts(journal: Journal, parts: readonly PlannedPart[]): Promise<readonly Part[] | "complete" | undefined> {
-    if (journal.head === undefined) return undefined;
-    this.#uploadId = journal.head.place;
-    const found: Part[] = [];
-    try {
-      for await (const page of this.#context.client.paginate("listParts", this.#target, this.#call)) {
-        found.push(...page.Parts);
-        this.#wholeChecksum ||= page.ChecksumType === "FULL_OBJECT" && page.ChecksumAlgorithm === "CRC32";
-      }
-      return found.filter(({ PartNumber, Size, ETag }) => {
-        const planned = parts[PartNumber - 1];
-        const noted = journal.parts.get(PartNumber)?.etag;
-        return planned !== undefined && Size === planned.end - planned.start && (noted === undefined || noted === ETag);
-      });
-    } catch (error) {
-      if (!(error instanceof S3Error) || error.kind !== "not-found") throw error;
-      return (await this.#isComplete(journal, parts.length)) ? "complete" : undefined;
+  #takeOver({ uploadId, parts, hasWholeCrc32 }: Exclude<UnfinishedUpload, { readonly complete: unknown }>): void {
+    this.#uploadId = uploadId;
+    this.#wholeChecksum = hasWholeCrc32;
+    for (const part of parts) {
+      this.#finished.push({ PartNumber: part.PartNumber, ETag: part.ETag, ...checksumsOf(part) });
+      this.#checksum.set(part.PartNumber, part.ChecksumCRC32, part.Size);
+      this.#progress.add(part.Size);
     }
-  }
-
-  /** The process may have died between the store's completing the upload and its noticing. */
-  async #isComplete(journal: Journal, count: number): Promise<boolean> {
-    const etags = Array.from({ length: count }, (_, at) => journal.parts.get(at + 1)?.etag);
-    const expected = multipartETag(etags, this.#context.digests);
-    if (expected === undefined) return false;
-    try {
-      const head = await this.#context.client.headObject({ Bucket: this.#input.Bucket, Key: this.#input.Key }, this.#call);
-      return head.ETag === expected;
-    } catch (error) {
-      if (error instanceof S3Error && error.kind === "not-found") return false;
-      throw error;
-    }
-  }
-
-  #takeOver(there: readonly Part[], parts: readonly PlannedPart[]): void {
-    for (const { PartNumber, ETag, Size, ChecksumCRC32 } of there) {
-      this.#finished.push({ PartNumber, ETag, ...(ChecksumCRC32 === undefined ? {} : { ChecksumCRC32 }) });
-      this.#checksum.set(PartNumber, ChecksumCRC32, Size);
-      this.#progress.add(Size);
-    }
-    this.#context.observer?.onResumeTransfer?.({ bucket: this.#input.Bucket, key: this.#input.Key, finished: there.length, parts: parts.length });
   }
 
   async #sendAll(parts: Iterable<UploadPartBody> | AsyncIterable<UploadPartBody>, onFinished: (part: CompletedPart) => Promise<void>): Promise<void> {
@@ -159,6 +125,7 @@ export class MultipartUpload {
         }
       },
       this.#options.signal,
+      (part) => part.release?.(),
     );
   }
 
@@ -177,7 +144,8 @@ export class MultipartUpload {
         },
       ),
     );
-    account.end();
+    if (result.ETag === undefined) throw noETag(`part ${number} of`, this.#input);
+    account.end(body.length ?? 0);
     this.#checksum.set(number, crc32 ?? result.ChecksumCRC32, body.length ?? 0);
     return { PartNumber: number, ETag: result.ETag, ...checksumsOf(result) };
   }
@@ -186,7 +154,8 @@ export class MultipartUpload {
     this.#finished.sort((a, b) => (a.PartNumber ?? 0) - (b.PartNumber ?? 0));
     const whole = this.#checksum.combined(this.#finished.length);
     const checksums = this.#wholeChecksum && whole !== undefined ? { ChecksumCRC32: whole, ChecksumType: "FULL_OBJECT" as const } : {};
-    const result = await this.#context.client.completeMultipartUpload({ ...checksums, ...this.#routed.complete, ...this.#target, MultipartUpload: { Parts: this.#finished } }, this.#call);
+    const input = { ...checksums, ...this.#routed.complete, ...this.#target, MultipartUpload: { Parts: this.#finished } };
+    const result = await askToComplete(this.#context, input, this.#options.signal);
     if (whole !== undefined && result.ChecksumType === "FULL_OBJECT" && result.ChecksumCRC32 !== undefined && result.ChecksumCRC32 !== whole) {
       throw new S3Error(`the store says that the object's CRC32 is ${result.ChecksumCRC32}; what was sent has ${whole}: upload it again`, { code: "ChecksumMismatch", kind: "integrity" });
     }
@@ -198,6 +167,11 @@ export class MultipartUpload {
     const { RequestPayer } = this.#input;
     await this.#context.client.abortMultipartUpload({ ...this.#target, ...(RequestPayer === undefined ? {} : { RequestPayer }) }).catch(() => undefined);
   }
+}
+
+/** A success without an ETag is none: stores answer 200 with an error's document at times. */
+export function noETag(what: string, { Bucket, Key }: { readonly Bucket: string; readonly Key: string }): S3Error {
+  return new S3Error(`the store answered that ${what} s3://${Bucket}/${Key} is stored, but gave no ETag for it: it may not be; upload it again`, { code: "NoETag", kind: "server", retryable: true });
 }
 
 /** The checksums that a part's answer names, to be named again when the upload is completed. */

@@ -4,12 +4,12 @@ import { isByteSource, type Payload } from "../bytes/byte-source.ts";
 import type { Gate } from "./gate.ts";
 import type { PartProgress } from "./progress.ts";
 
-/** Pieces that bytes in memory are sent in when they must be held or slowed. */
+/** Pieces that bytes in memory are sent in when they must be counted, held or slowed. */
 const pieceBytes = 64 * 1024;
 
 /** A body that reports its bytes as they are taken, and lets them through as the gate allows. */
 export function passThrough(body: Payload, account: PartProgress, gate: Gate, signal: AbortSignal | undefined): Payload {
-  if (body instanceof Uint8Array && gate.open) return body;
+  if (body instanceof Uint8Array && gate.open && !account.isHeard) return body;
   return {
     length: body.length,
     replayable: !isByteSource(body) || body.replayable,

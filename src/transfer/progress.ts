@@ -23,20 +23,47 @@ export class Progress {
   readonly #total: number | undefined;
   readonly #bucket: string;
   readonly #key: string;
+  readonly #stepBytes: number;
   #transferred = 0;
+  #thrown: { readonly error: unknown } | undefined;
 
-  constructor(listener: ProgressListener | undefined, total: number | undefined, bucket: string, key: string) {
+  /** Events tell of at most `stepBytes` at a time. */
+  constructor(listener: ProgressListener | undefined, total: number | undefined, bucket: string, key: string, stepBytes: number = Infinity) {
+    this.#stepBytes = stepBytes;
     this.#listener = listener;
     this.#total = total;
     this.#bucket = bucket;
     this.#key = key;
   }
 
+  /** True when somebody listens. */
+  get isHeard(): boolean {
+    return this.#listener !== undefined;
+  }
+
+  /** What the listener threw, which ends the transfer as it is. */
+  get thrown(): { readonly error: unknown } | undefined {
+    return this.#thrown;
+  }
+
   /** Reports at once. */
   add(delta: number): void {
     if (this.#listener === undefined) return;
+    let rest = delta;
+    for (; rest > this.#stepBytes; rest -= this.#stepBytes) this.#tell(this.#stepBytes);
+    this.#tell(rest);
+  }
+
+  #tell(delta: number): void {
     this.#transferred += delta;
-    this.#listener({ delta, transferred: this.#transferred, total: this.#total, bucket: this.#bucket, key: this.#key });
+    // A listener that threw has ended the transfer; what still moves is of no interest to it.
+    if (this.#thrown !== undefined) return;
+    try {
+      this.#listener?.({ delta, transferred: this.#transferred, total: this.#total, bucket: this.#bucket, key: this.#key });
+    } catch (error) {
+      this.#thrown = { error };
+      throw error;
+    }
   }
 
   /** Opens an account for one part of an upload. */
@@ -67,9 +94,14 @@ export class PartProgress {
     this.#sent = 0;
   }
 
-  /** The part is stored: reports what is left. */
-  end(): void {
-    if (this.#sent > this.#reported) this.#report(this.#sent - this.#reported);
+  /** True when somebody listens. */
+  get isHeard(): boolean {
+    return this.#progress.isHeard;
+  }
+
+  /** The part is stored: reports what is left of its length. */
+  end(length: number): void {
+    if (length > this.#reported) this.#report(length - this.#reported);
   }
 
   #report(bytes: number): void {

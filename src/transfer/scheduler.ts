@@ -103,31 +103,71 @@ export class Line {
 
   /**
    * Runs a task for each item, drawing items only as there is room. Rejects with the first failure, after every task that had
-   * begun has settled; no further one begins. Each task has a signal of its own, since runtimes warn of many listeners on one.
+   * begun has settled; no further one begins, and a source of items that is still thinking is not waited for. Each task has a
+   * signal of its own, since runtimes warn of many listeners on one. `drop` gets the items that were drawn and never begun.
    */
-  async runAll<I>(items: Iterable<I> | AsyncIterable<I>, task: (item: I, signal: AbortSignal) => Promise<void>, outer: AbortSignal | undefined): Promise<void> {
+  async runAll<I>(items: Iterable<I> | AsyncIterable<I>, task: (item: I, signal: AbortSignal) => Promise<void>, outer: AbortSignal | undefined, drop: (item: I) => void = () => undefined): Promise<void> {
     const stop = new AbortController();
     const signals = outer === undefined ? [stop.signal] : [outer, stop.signal];
     const pending = new Set<Promise<void>>();
     let failure: { readonly error: unknown } | undefined;
+    let wake = (): void => undefined;
     const fail = (error: unknown): void => {
       failure ??= { error };
       stop.abort(error);
+      wake();
+      // Those that wait for their turn have nothing left to wait for: begun now, they end at once.
+      for (const job of this.#waiting.splice(0)) void job();
     };
+    const onAbort = (): void => fail(abortError(outer as AbortSignal));
+    outer?.addEventListener("abort", onAbort, { once: true });
+    if (outer?.aborted) onAbort();
+    const start = (item: I): void => {
+      const begin = async (): Promise<void> => {
+        if (failure === undefined) await task(item, AbortSignal.any(signals));
+        else drop(item);
+      };
+      const run: Promise<void> = this.run(begin)
+        .catch(fail)
+        .finally(() => pending.delete(run));
+      pending.add(run);
+    };
+    const source = iteratorOf(items);
+    let drawn: Promise<IteratorResult<I>> | undefined;
     try {
-      for await (const item of items) {
-        if (failure !== undefined) break;
-        if (outer?.aborted) throw abortError(outer);
-        const run: Promise<void> = this.run(() => (failure === undefined ? task(item, AbortSignal.any(signals)) : Promise.resolve()))
-          .catch(fail)
-          .finally(() => pending.delete(run));
-        pending.add(run);
+      while (failure === undefined) {
+        const next = source.next();
+        // Lists and generators answer at once: only what makes one wait is raced against a failure.
+        let result: IteratorResult<I> | undefined;
+        if (next instanceof Promise) {
+          drawn = next;
+          const failed = new Promise<undefined>((resolve) => (wake = () => resolve(undefined)));
+          if (failure === undefined) result = await Promise.race([next, failed]);
+          if (result === undefined) break;
+          drawn = undefined;
+        } else result = next as IteratorResult<I>;
+        if (result.done === true) break;
+        start(result.value);
         if (pending.size >= this.#maxConcurrency) await Promise.race(pending);
       }
     } catch (error) {
+      drawn = undefined;
       fail(error);
     }
+    if (failure !== undefined) abandon(source, drawn, drop);
     await Promise.all(pending);
+    outer?.removeEventListener("abort", onAbort);
     if (failure !== undefined) throw failure.error;
   }
+}
+
+function iteratorOf<I>(items: Iterable<I> | AsyncIterable<I>): Iterator<I> | AsyncIterator<I> {
+  return Symbol.asyncIterator in items ? items[Symbol.asyncIterator]() : items[Symbol.iterator]();
+}
+
+/** Ends a source whose items nobody wants any more, without waiting for it: it may be in the middle of a read that never ends. */
+function abandon<I>(source: Iterator<I> | AsyncIterator<I>, drawn: Promise<IteratorResult<I>> | undefined, drop: (item: I) => void): void {
+  // What it fails with now comes after the failure that is reported.
+  const late = drawn?.then(({ done, value }) => (done === true ? undefined : drop(value)));
+  void Promise.all([late, source.return?.()]).catch(() => undefined);
 }

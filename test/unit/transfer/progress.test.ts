@@ -13,11 +13,17 @@ function recorded(total: number) {
 }
 
 describe("progress of uploads", () => {
+  test("tells at the end of a part what was never counted, as of bytes in memory", () => {
+    const { deltas, progress } = recorded(700_000);
+    progress.part().end(700_000);
+    expect(deltas).toEqual([700_000]);
+  });
+
   test("B-27 gathers 262144 bytes before it reports, and the rest at the end", () => {
     const { deltas, progress } = recorded(1048583);
     const part = progress.part();
     for (let sent = 0; sent < 1048583; sent += 10_000) part.sent(Math.min(10_000, 1048583 - sent));
-    part.end();
+    part.end(1048583);
     expect(deltas).toEqual([262144, 262144, 262144, 262144, 7]);
   });
 
@@ -29,7 +35,7 @@ describe("progress of uploads", () => {
     part.sent(100_000);
     part.rewind();
     part.sent(600_000);
-    part.end();
+    part.end(600_000);
     expect(deltas.every((delta) => delta > 0)).toBe(true);
     expect(deltas.reduce((sum, delta) => sum + delta, 0)).toBe(600_000);
   });
@@ -47,7 +53,7 @@ describe("progress of uploads", () => {
           }
           part.rewind();
           part.sent(size);
-          part.end();
+          part.end(size);
         }
         expect(deltas.reduce((sum, delta) => sum + delta, 0)).toBe(total);
         expect(deltas.every((delta) => delta > 0)).toBe(true);

@@ -87,6 +87,41 @@ describe("the scheduler", () => {
     await settle();
     expect(drawn).toBeLessThanOrEqual(4);
     controller.abort(new Error("enough"));
-    await expect(run).rejects.toThrow("enough");
+    await expect(run).rejects.toMatchObject({ kind: "aborted", cause: new Error("enough") });
+  });
+
+  test("does not wait for a source that never gives another item when a task fails", async () => {
+    let returned = false;
+    const source: AsyncIterable<number> = {
+      [Symbol.asyncIterator]: () => ({
+        next: (() => {
+          let drawn = 0;
+          return () => (drawn++ === 0 ? Promise.resolve({ done: false as const, value: 1 }) : new Promise<never>(() => undefined));
+        })(),
+        return: () => {
+          returned = true;
+          return Promise.resolve({ done: true as const, value: undefined });
+        },
+      }),
+    };
+    const failure = new Error("first");
+    await expect(new Scheduler(64).line(3).runAll(source, () => Promise.reject(failure), undefined)).rejects.toBe(failure);
+    expect(returned).toBe(true);
+  });
+
+  test("hands back every item that was drawn and not begun", async () => {
+    const { started, finish, task } = tasks();
+    const scheduler = new Scheduler(1);
+    void scheduler.line(1).run(task("other"));
+    const dropped: number[] = [];
+    const controller = new AbortController();
+    const run = scheduler.line(4).runAll([1, 2, 3, 4, 5, 6], () => Promise.resolve(), controller.signal, (item) => void dropped.push(item));
+    await settle();
+    controller.abort();
+    // At once: the other transfer's job still runs.
+    await expect(run).rejects.toMatchObject({ kind: "aborted" });
+    expect(dropped).toEqual([1, 2, 3, 4]);
+    expect(started).toEqual(["other"]);
+    finish.get("other")?.();
   });
 });
