@@ -1,7 +1,7 @@
 // Opens connections: to the origin or to a Unix socket, through a proxy's tunnel if there is one, with TLS on top.
 
 import { connect as connectTcp, isIP } from "node:net";
-import type { NetConnectOpts, Socket } from "node:net";
+import type { LookupFunction, NetConnectOpts, Socket, TcpNetConnectOpts } from "node:net";
 import { connect as connectTls } from "node:tls";
 import type { ConnectionOptions, SecureContext, TLSSocket } from "node:tls";
 import { S3Error } from "../errors/s3-error.ts";
@@ -61,14 +61,14 @@ class Dialing implements Dial {
     const { origin, proxy, tls, proxyTls, onread } = request;
     if (proxy !== undefined) {
       const tunnel = new TunnelRequest(origin, proxy, onread, (error) => (error === undefined ? this.#tunnelled() : this.#failed(error)));
-      const address = { host: proxy.hostname, port: proxy.port, ...HAPPY_EYEBALLS, onread: tunnel };
+      const address = { ...tcpAddress(proxy.hostname, proxy.port), onread: tunnel };
       this.#socket =
         proxyTls === undefined
           ? connectTcp(address as NetConnectOpts)
           : connectTls({ ...address, ...tlsOptions(proxyTls, proxy.hostname) } as unknown as ConnectionOptions);
       this.#socket.once(proxyTls === undefined ? "connect" : "secureConnect", () => tunnel.start(this.#socket));
     } else {
-      const address = origin.socketPath === undefined ? { host: origin.hostname, port: origin.port, ...HAPPY_EYEBALLS } : { path: origin.socketPath };
+      const address = origin.socketPath === undefined ? tcpAddress(origin.hostname, origin.port) : { path: origin.socketPath };
       this.#socket =
         tls === undefined
           ? connectTcp({ ...address, onread } as NetConnectOpts)
@@ -135,6 +135,19 @@ class Dialing implements Dial {
     this.#done(error instanceof S3Error ? error : networkError(error, peer, "connect"), undefined);
   }
 }
+
+function tcpAddress(host: string, port: number): TcpNetConnectOpts {
+  return /\.localhost\.?$/i.test(host) ? { host, port, lookup: lookUpLoopback, ...HAPPY_EYEBALLS } : { host, port, ...HAPPY_EYEBALLS };
+}
+
+/** Names below `localhost` are this machine (RFC 6761 section 6.3), whatever the system's resolver knows: `BUCKET.localhost` works. */
+const lookUpLoopback: LookupFunction = (_hostname, { all, family }, callback) => {
+  const ipv4 = { address: "127.0.0.1", family: 4 };
+  const ipv6 = { address: "::1", family: 6 };
+  if (all === true) callback(null, family === 4 || family === "IPv4" ? [ipv4] : family === 6 || family === "IPv6" ? [ipv6] : [ipv4, ipv6]);
+  else if (family === 6 || family === "IPv6") callback(null, ipv6.address, ipv6.family);
+  else callback(null, ipv4.address, ipv4.family);
+};
 
 function tlsOptions(tls: TlsState, hostname: string): ConnectionOptions {
   const { secureContext, rejectUnauthorized, session } = tls;
