@@ -6,6 +6,7 @@ import { createEndpointResolver } from "../endpoint/endpoint-resolver.ts";
 import { parseEndpoint, type Endpoint } from "../endpoint/parse-endpoint.ts";
 import { findProvider } from "../endpoint/providers.ts";
 import { S3Error } from "../errors/s3-error.ts";
+import { encodeKey } from "../http/uri-encode.ts";
 import type { Operation } from "../model/operation.ts";
 import type { Transport } from "../transport/transport.ts";
 import { Adjustments } from "./adjustments.ts";
@@ -21,6 +22,12 @@ import type { Result } from "./response-metadata.ts";
 import { RetryBudget } from "./retry.ts";
 import { version } from "./version.ts";
 import { waitUntil, type WaiterInput, type WaiterName, type WaitOptions } from "./wait-until.ts";
+
+/** What is known of an endpoint without asking it. */
+export interface EndpointFacts {
+  readonly url: string | undefined;
+  readonly region: string | undefined;
+}
 
 type Backend = { readonly http: HttpContext } | { readonly local: LocalContext };
 
@@ -60,6 +67,19 @@ export class ClientCore {
     if ("local" in backend) return backend.local.name;
     const { origin, pathPrefix } = backend.http.resolveEndpoint({ operation: "ListBuckets" });
     return `${origin.protocol}//${origin.host}${pathPrefix}`;
+  }
+
+  /**
+   * Where the service, a bucket or an object is: its URL, unsigned and percent-encoded, and the region that requests are signed
+   * for. A `local:` endpoint has no URL, and a region only if one was given. Sends nothing.
+   */
+  async endpointOf(bucket?: string, key?: string): Promise<EndpointFacts> {
+    const backend = this.#backend ?? (await this.#load({}));
+    if ("local" in backend) return { url: undefined, region: backend.local.region };
+    const known = bucket === undefined ? undefined : backend.http.adjustments.regionOf(bucket);
+    const { origin, pathPrefix, signingRegion } = backend.http.resolveEndpoint({ operation: "GetObject", bucket }, known);
+    const path = key === undefined ? pathPrefix : `${pathPrefix}/${encodeKey(key)}`;
+    return { url: `${origin.protocol}//${origin.host}${path}`, region: signingRegion };
   }
 
   /** Lists page by page, one request per page. */

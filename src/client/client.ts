@@ -3,7 +3,7 @@
 import { S3Error } from "../errors/s3-error.ts";
 import type { Operation } from "../model/operation.ts";
 import type { CallOptions } from "./call-options.ts";
-import { ClientCore } from "./client-core.ts";
+import { ClientCore, type EndpointFacts } from "./client-core.ts";
 import type { S3Options } from "./client-options.ts";
 import { OperationMethods, operationsByMethod, type OperationSignatures } from "./generated/operation-methods.ts";
 import type { PaginateOptions } from "./paginate.ts";
@@ -70,6 +70,14 @@ export class Client extends OperationMethods {
   /** What the store is called where it must not be mixed up with another. */
   storeName(): Promise<string> {
     return this.#core.storeName();
+  }
+
+  /**
+   * Where the service, a bucket or an object is: its URL, unsigned and percent-encoded, and the region that requests are signed
+   * for. A `local:` endpoint has no URL. Sends nothing.
+   */
+  endpointOf(bucket?: string, key?: string): Promise<EndpointFacts> {
+    return this.#core.endpointOf(bucket, key);
   }
 
   /** Closes connections, and the engine of a `local:` endpoint. Calls under way finish first. */

@@ -2,8 +2,10 @@
 
 import type { BodyInput } from "../bytes/body-input.ts";
 import { Client } from "../client/client.ts";
+import type { CallOptions } from "../client/call-options.ts";
 import type { S3Options } from "../client/client-options.ts";
 import type { Platform } from "../client/platform.ts";
+import type { FileSystem, WritableFile } from "../http/file-system.ts";
 import type { HeadObjectOutput } from "../model/generated/head-object.ts";
 import type { CopyDestination, CopyFrom } from "../transfer/copy-input.ts";
 import { copyObject, type CopyOptions, type CopyResult } from "../transfer/copy.ts";
@@ -24,14 +26,18 @@ import { PartBuffers } from "../transfer/part-buffers.ts";
 import { Scheduler } from "../transfer/scheduler.ts";
 import type { TransferContext } from "../transfer/transfer-context.ts";
 import type { TransferOptions } from "../transfer/transfer-options.ts";
-import type { UploadInput } from "../transfer/upload-input.ts";
-import { upload, uploadFile, type UploadResult } from "../transfer/upload.ts";
+import type { UploadInput, UploadResult } from "../transfer/upload-input.ts";
+import { upload, uploadFile } from "../transfer/upload.ts";
+import { listBuckets, type BucketCollection } from "./bucket-collections.ts";
+import { openBucket, type OpenBucketOptions } from "./open-bucket.ts";
+import { Bucket, S3Object } from "./resources.ts";
+import type { DownloadFileOptions, TransferClient } from "./transfer-client.ts";
 
 /** Memory for parts of streams, of all transfers of a client together. */
 const partMemoryBytes = 128 * 1024 * 1024;
 
 /** S3: every operation as a method, transfers, presigned access. */
-export class S3Service extends Client {
+export class S3Service extends Client implements TransferClient {
   readonly #transfers: TransferContext;
 
   constructor(options: S3Options, platform: Platform) {
@@ -72,8 +78,11 @@ export class S3Service extends Client {
    * Downloads an object to a file: one HEAD, then one GET, or ranges of the same version at the same time. The data goes to a
    * temporary sibling that replaces `path` at the end; a failure leaves an older file alone. Memory: 1 MiB per request.
    */
-  downloadFile(input: DownloadInput, path: string, options: TransferOptions = {}): Promise<HeadObjectOutput> {
-    return downloadFile(this.#transfers, input, path, options);
+  async downloadFile(input: DownloadInput, path: string, options: DownloadFileOptions = {}): Promise<HeadObjectOutput> {
+    const { preserveMtime = false, ...transfer } = options;
+    if (!preserveMtime) return downloadFile(this.#transfers, input, path, transfer);
+    const { LastModified } = await this.headObject(input, { signal: options.signal });
+    return downloadFile({ ...this.#transfers, files: withModified(this.#transfers.files, LastModified) }, input, path, transfer);
   }
 
   /** Copies an object within S3, in one request or in parts by its size. One HEAD of the source first. */
@@ -104,4 +113,48 @@ export class S3Service extends Client {
   deleteMany(input: DeleteManyInput, targets: Iterable<DeleteTarget> | AsyncIterable<DeleteTarget>, options: DeleteManyOptions = {}): Promise<DeleteManyResult> {
     return deleteMany(this.#transfers, input, targets, options);
   }
+
+  /** A bucket. Sends nothing and does not look whether it exists. */
+  bucket(name: string): Bucket {
+    return new Bucket(this, name);
+  }
+
+  /** An object. Sends nothing and does not look whether it exists. */
+  object(bucketName: string, key: string): S3Object {
+    return new S3Object(this, bucketName, key);
+  }
+
+  /** The caller's buckets: `for await (const bucket of s3.buckets)`. */
+  get buckets(): BucketCollection<Bucket> {
+    return listBuckets(this, (listed) => new Bucket(this, listed.Name, listed));
+  }
+
+  /** Opens a bucket: rejects with kind not-found where it is missing, or makes it with `autoCreate`. One HEAD. */
+  openBucket(name: string, options: OpenBucketOptions = {}): Promise<Bucket> {
+    return openBucket(this.bucket(name), options);
+  }
+
+  /** The caller's canonical user id, as grants take it. One request. */
+  async canonicalUserId(options?: CallOptions): Promise<string | undefined> {
+    return (await this.listBuckets({}, options)).Owner?.ID;
+  }
+
+  /** MD5 of bytes in memory, in base64, as `Content-MD5` has it. */
+  md5(bytes: Uint8Array): string {
+    return this.#transfers.digests.md5Base64(bytes);
+  }
+}
+
+/** Files that get a modification time when they are complete. */
+function withModified(files: FileSystem | undefined, modified: Date): FileSystem | undefined {
+  const dated = (file: WritableFile): WritableFile => ({ ...file, commit: () => file.commit(modified) });
+  if (files === undefined) return undefined;
+  return {
+    ...files,
+    create: async (path) => dated(await files.create(path)),
+    reopen: async (temporary, path) => {
+      const file = await files.reopen(temporary, path);
+      return file === undefined ? undefined : dated(file);
+    },
+  };
 }
