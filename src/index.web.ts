@@ -3,6 +3,9 @@ export * from "./errors/index.ts";
 export type * from "./client/index.ts";
 export type * from "./model/generated/index.ts";
 export * from "./transfer/index.ts";
+export * from "./resource/index.ts";
+// These stand before the model's shapes of the same names.
+export { AccessControlPolicy, Bucket, MultipartUpload, ObjectVersion } from "./resource/index.ts";
 export type { Body } from "./bytes/body.ts";
 export type { BodyInput } from "./bytes/body-input.ts";
 export { S3 } from "./platform/web-s3.ts";

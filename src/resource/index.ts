@@ -22,7 +22,7 @@ export type { ContentDigest } from "./content-digest.ts";
 export { guessContentType } from "./content-type.ts";
 export { Location } from "./location.ts";
 export type { CopyOrigin, DownloadParams, ObjectCopyOptions, PutOptions, PutParams, UploadFileOptions, UploadOptions, UploadParams } from "./object-actions.ts";
-export type { GetParams, HeadParams, RestoreStatus } from "./object-attributes.ts";
+export type { GetParams, HeadParams, Restoration } from "./object-attributes.ts";
 export type { OpenBucketOptions } from "./open-bucket.ts";
 export { Resource } from "./resource.ts";
 export { Bucket, KeyPrefix, MultipartUpload, ObjectSummary, ObjectVersion, S3Object, UploadPart, type Deletable, type FindOptions } from "./resources.ts";

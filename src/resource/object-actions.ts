@@ -160,7 +160,7 @@ export abstract class ObjectActions extends ObjectAttributes {
     return this.acting(rewriteObject(this.client, this.target, { storageClass }, { preserveAcl: true, ...options }));
   }
 
-  /** Asks for an archived object to be fetched back for some days. See `restoreStatus()` for how far that is. */
+  /** Asks for an archived object to be fetched back for some days. See `restoration()` for how far that is. */
   restore(days: number, params: Omit<RestoreObjectInput, "Bucket" | "Key"> & { readonly tier?: "Standard" | "Bulk" | "Expedited" } = {}, options?: CallOptions): Promise<Result<RestoreObjectOutput>> {
     const { tier, ...rest } = params;
     const request = { Days: days, ...(tier === undefined ? {} : { GlacierJobParameters: { Tier: tier } }) };

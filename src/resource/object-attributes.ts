@@ -19,7 +19,7 @@ export type HeadParams = Omit<HeadObjectInput, "Bucket" | "Key">;
 export type GetParams = Omit<GetObjectInput, "Bucket" | "Key">;
 
 /** State of an object that is fetched back from an archive. */
-export interface RestoreStatus {
+export interface Restoration {
   readonly ongoing: boolean;
   /** Until when the restored copy stays. */
   readonly expiryDate: Date | undefined;
@@ -142,7 +142,7 @@ export abstract class ObjectAttributes extends Resource {
   }
 
   /** How far a restoration from an archive is; undefined if none was asked for. */
-  async restoreStatus(): Promise<RestoreStatus | undefined> {
+  async restoration(): Promise<Restoration | undefined> {
     const { Restore } = await this.attributes();
     return Restore === undefined ? undefined : parseRestore(Restore);
   }
@@ -188,7 +188,7 @@ export abstract class ObjectAttributes extends Resource {
 }
 
 // `ongoing-request="false", expiry-date="Fri, 21 Dec 2012 00:00:00 GMT"`
-function parseRestore(header: string): RestoreStatus {
+function parseRestore(header: string): Restoration {
   const expiry = /expiry-date="([^"]+)"/.exec(header)?.[1];
   return { ongoing: /ongoing-request="true"/.test(header), expiryDate: expiry === undefined ? undefined : new Date(expiry) };
 }
