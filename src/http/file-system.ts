@@ -6,6 +6,8 @@ import type { ResponseBody } from "./http-message.ts";
 export interface ReadableFile {
   readonly size: number;
   readonly modified: Date;
+  /** All of it, when the file is so small that it was read as it was opened. */
+  readonly content?: Uint8Array | undefined;
   /** Reads into a buffer from a position; gives the number of bytes, 0 at the end. */
   read(into: Uint8Array, position: number): Promise<number>;
   close(): Promise<void>;

@@ -9,6 +9,7 @@ import type { ResponseBody } from "../http/http-message.ts";
 import type { FileSystem, FoundFile, ReadableFile, WritableFile } from "../http/file-system.ts";
 import { writeBodyTo } from "./node-body.ts";
 import { openNodeJournal } from "./node-journals.ts";
+import { readQuickly, statQuickly } from "./quick-files.ts";
 
 /** Node's file system. */
 export const nodeFileSystem: FileSystem = {
@@ -25,6 +26,22 @@ export const nodeFileSystem: FileSystem = {
 };
 
 async function openFile(path: string): Promise<ReadableFile> {
+  const { stats, content } = await readQuickly(path);
+  if (content === undefined) return openLargeFile(path);
+  return {
+    size: stats.size,
+    modified: stats.mtime,
+    content,
+    read: async (into, position) => {
+      const part = content.subarray(position, position + into.length);
+      into.set(part);
+      return part.length;
+    },
+    close: async () => undefined,
+  };
+}
+
+async function openLargeFile(path: string): Promise<ReadableFile> {
   const file = await open(path, "r");
   try {
     const { size, mtime, ...found } = await file.stat();
@@ -148,7 +165,7 @@ async function* walk(folder: string): AsyncGenerator<FoundFile> {
 /** A file that a link leads to; links to folders are not followed (they may lead in circles), nor are broken ones. */
 async function statFile(path: string): Promise<{ size: number; mtime: Date } | undefined> {
   try {
-    const found = await stat(path);
+    const found = await statQuickly(path);
     return found.isFile() ? found : undefined;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;

@@ -10,7 +10,7 @@ import { ObjectChecksum } from "./object-checksum.ts";
 import { passThrough } from "./pass-through.ts";
 import type { PlannedPart } from "./plan.ts";
 import type { Progress } from "./progress.ts";
-import { routeUpload, type RoutedUpload } from "./route-arguments.ts";
+import { givenChecksum, routeUpload, type RoutedUpload } from "./route-arguments.ts";
 import { SlowParts } from "./slow-parts.ts";
 import type { TransferContext } from "./transfer-context.ts";
 import { resolveTransferConfig, type ResolvedTransferConfig, type TransferOptions } from "./transfer-options.ts";
@@ -30,12 +30,16 @@ export class MultipartUpload {
   readonly #checksum = new ObjectChecksum();
   /** The store keeps a checksum of the whole object, which it is told at the end. */
   #wholeChecksum = false;
+  /** Of parts, where the caller has chosen it by giving the whole object's checksum. */
+  readonly #partAlgorithm: { readonly ChecksumAlgorithm?: string };
   #uploadId = "";
 
   constructor(context: TransferContext, input: UploadInput, progress: Progress, options: TransferOptions) {
     this.#context = context;
     this.#input = input;
     this.#routed = routeUpload(input);
+    const given = givenChecksum(input);
+    this.#partAlgorithm = given === undefined ? {} : { ChecksumAlgorithm: given };
     this.#progress = progress;
     this.#options = options;
     this.#config = resolveTransferConfig(options.transfer);
@@ -91,9 +95,11 @@ export class MultipartUpload {
 
   async #create(): Promise<void> {
     const { create } = this.#routed;
+    const given = this.#partAlgorithm.ChecksumAlgorithm;
     // An upload knows the algorithm of its parts' checksums from the beginning, or it refuses them at the end.
-    const algorithm = create.ChecksumAlgorithm ?? (await this.#context.client.uploadChecksum());
-    const checksums = algorithm === undefined ? {} : { ChecksumAlgorithm: algorithm, ...(algorithm === "CRC32" && create.ChecksumType === undefined ? { ChecksumType: "FULL_OBJECT" as const } : {}) };
+    const algorithm = create.ChecksumAlgorithm ?? given ?? (await this.#context.client.uploadChecksum());
+    const isWhole = given !== undefined || (algorithm === "CRC32" && create.ChecksumType === undefined);
+    const checksums = algorithm === undefined ? {} : { ChecksumAlgorithm: algorithm, ...(isWhole ? { ChecksumType: "FULL_OBJECT" as const } : {}) };
     const created = await this.#context.client.createMultipartUpload({ ...create, ...checksums }, this.#call);
     this.#uploadId = created.UploadId;
     // Stores that do not know checksums of whole objects do not answer with the type.
@@ -136,7 +142,7 @@ export class MultipartUpload {
     let crc32: string | undefined;
     const result = await this.#slow.run(number, outer, (signal) =>
       this.#context.client.uploadPart(
-        { ...this.#routed.part, ...this.#target, PartNumber: number, Body: passThrough(body, account, this.#gate, signal) },
+        { ...this.#routed.part, ...this.#partAlgorithm, ...this.#target, PartNumber: number, Body: passThrough(body, account, this.#gate, signal) },
         {
           signal,
           onRetry: (error) => this.#context.scheduler.noteFailure(error),
@@ -153,7 +159,7 @@ export class MultipartUpload {
   async #complete(): Promise<UploadResult> {
     this.#finished.sort((a, b) => (a.PartNumber ?? 0) - (b.PartNumber ?? 0));
     const whole = this.#checksum.combined(this.#finished.length);
-    const checksums = this.#wholeChecksum && whole !== undefined ? { ChecksumCRC32: whole, ChecksumType: "FULL_OBJECT" as const } : {};
+    const checksums = this.#wholeChecksum && whole !== undefined ? { ChecksumCRC32: whole, ChecksumType: "FULL_OBJECT" as const } : this.#partAlgorithm.ChecksumAlgorithm === undefined ? {} : { ChecksumType: "FULL_OBJECT" as const };
     const input = { ...checksums, ...this.#routed.complete, ...this.#target, MultipartUpload: { Parts: this.#finished } };
     const result = await askToComplete(this.#context, input, this.#options.signal);
     if (whole !== undefined && result.ChecksumType === "FULL_OBJECT" && result.ChecksumCRC32 !== undefined && result.ChecksumCRC32 !== whole) {

@@ -2,14 +2,15 @@
 
 import { isByteSource, type Payload } from "../bytes/byte-source.ts";
 import type { Gate } from "./gate.ts";
-import type { PartProgress } from "./progress.ts";
+import { granularityBytes, type PartProgress } from "./progress.ts";
 
 /** Pieces that bytes in memory are sent in when they must be counted, held or slowed. */
 const pieceBytes = 64 * 1024;
 
 /** A body that reports its bytes as they are taken, and lets them through as the gate allows. */
 export function passThrough(body: Payload, account: PartProgress, gate: Gate, signal: AbortSignal | undefined): Payload {
-  if (body instanceof Uint8Array && gate.open && !account.isHeard) return body;
+  // What is smaller than the steps of progress is reported when it has arrived.
+  if (body instanceof Uint8Array && gate.open && (!account.isHeard || body.length < granularityBytes)) return body;
   return {
     length: body.length,
     replayable: !isByteSource(body) || body.replayable,

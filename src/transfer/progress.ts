@@ -15,7 +15,7 @@ export interface TransferProgress {
 export type ProgressListener = (event: TransferProgress) => void;
 
 /** boto3's granularity: deltas gather until there are this many bytes. */
-const granularityBytes = 262_144;
+export const granularityBytes = 262_144;
 
 /** Adds up what the parts of one transfer report. */
 export class Progress {

@@ -76,6 +76,12 @@ export interface RoutedUpload {
   readonly complete: CompleteMultipartUploadInput;
 }
 
+/** Algorithm of the whole object's checksum that the caller has computed. */
+export function givenChecksum(input: UploadInput): string | undefined {
+  const name = fullObjectChecksums.find((member) => (input as unknown as Record<string, unknown>)[member] !== undefined);
+  return name?.slice("Checksum".length);
+}
+
 /** Routes an upload's arguments; Bucket and Key go everywhere but into `part` and `complete`, which add them with the upload's id. */
 export function routeUpload(input: UploadInput): RoutedUpload {
   const entries = Object.entries(input).filter(([, value]) => value !== undefined);
@@ -108,8 +114,10 @@ export function routeCopy(input: CopyDestination): RoutedCopy {
   const entries = Object.entries(input).filter(([, value]) => value !== undefined);
   const pick = (keep: (name: string) => boolean): Record<string, unknown> => Object.fromEntries(entries.filter(([name]) => keep(name)));
   const head = Object.fromEntries(entries.filter(([name]) => onSource.has(name)).map(([name, value]) => [name.slice("CopySource".length), value]));
+  // As boto3 does, where nothing is said of the source's own owner.
+  const owner = input.ExpectedSourceBucketOwner ?? input.ExpectedBucketOwner;
   return {
-    head: { ...head, ...pick((name) => name === "RequestPayer") },
+    head: { ...head, ...pick((name) => name === "RequestPayer"), ...(owner === undefined ? {} : { ExpectedBucketOwner: owner }) },
     single: input,
     create: pick((name) => !onSource.has(name) && !directives.has(name) && name !== "IfMatch" && name !== "IfNoneMatch") as unknown as CreateMultipartUploadInput,
     part: pick((name) => onCopiedParts.has(name)),

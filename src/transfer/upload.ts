@@ -63,6 +63,8 @@ export async function uploadFile(context: TransferContext, path: string, input: 
   const file = await files.open(path);
   try {
     const source = fileSource(file, path);
+    const { content } = file;
+    if (content !== undefined && content.length === file.size) return await upload(context, content, input, options);
     if (options.resume !== true || file.size < config.multipartThresholdBytes) return await upload(context, source, input, options);
     return await resumeFile(context, path, file, source, input, config, options);
   } finally {

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { runCommand, type CommandContext, type GlobalOptions } from "../command-context.ts";
 import { actionMessage } from "../messages.ts";
 import { createProgressDisplay, type ProgressDisplay } from "../progress-display.ts";
+import { isCommonCause } from "../common-cause.ts";
 import { baseName, formatTarget, parseTarget, type S3Target, type Target } from "../target.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -91,7 +92,11 @@ async function copyFolder(command: CpCommand, source: Target, destination: Targe
       display.finished(keyOf(item));
       output.done(actionMessage("cp", name(source, item.source), landing(item.destination), { size: item.size }));
     },
-    onFailed: (item: { source: string }, error: unknown) => fail(error, `cp ${name(source, item.source)}`),
+    onFailed(item: { source: string }, error: unknown) {
+      // What is wrong with the bucket, the keys or the connection is wrong for every file: it is said once.
+      if (isCommonCause(error)) throw error;
+      fail(error, `cp ${name(source, item.source)}`);
+    },
   };
   const dry = options.dryRun === true ? { ...common, filter: (path: string): boolean => (output.done(actionMessage("cp", path, undefined, { dryRun: true })), false) } : common;
   if (destination.kind === "local") {
