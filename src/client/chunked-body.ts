@@ -22,7 +22,7 @@ export function encodeTrailer(
   const source = plan.payload as ByteSource;
   const length = source.length as number;
   const signed = signing !== undefined && plan.payloadHash === "STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER";
-  const chunkBytes = length > longBodyBytes ? 512 * 1024 : 64 * 1024;
+  const chunkBytes = length > longBodyBytes ? longBodyBytes : 64 * 1024;
   const { trailer } = plan;
   const headers = [...withChunkedEncoding(request.headers), "content-length", String(chunkedLength(length, { signed, trailer, chunkBytes }))];
   const steps = signing && signRequestSteps({ ...request, headers, payloadHash: plan.payloadHash }, signing, digests);
@@ -30,7 +30,7 @@ export function encodeTrailer(
   const body: ByteSource = {
     length: Number(headers.at(-1)),
     replayable: source.replayable,
-    open: () => signChunks(source.open(), { signing: chunkSigning, trailer, chunkBytes }, digests, (base64) => onChecksum?.(trailer as string, base64)),
+    open: () => signChunks(source.open(), { signing: chunkSigning, trailer, chunkBytes, dataBytes: length }, digests, (base64) => onChecksum?.(trailer as string, base64)),
   };
   return { ...request, headers: steps?.headers ?? [...headers, "x-amz-content-sha256", plan.payloadHash], body };
 }

@@ -2,14 +2,20 @@
 
 import type { FileHandle } from "node:fs/promises";
 import { Readable } from "node:stream";
+import { BufferPool } from "../bytes/buffer-pool.ts";
 import type { BodyControl, BodySink, ResponseBody } from "../http/http-message.ts";
 
 const bufferBytes = 1024 * 1024;
+/** Write buffers of all files; as many are kept as requests usually run at the same time. */
+const buffers = new BufferPool(bufferBytes, 16);
 
 /** Writes a body into an open file; `position` null writes where the file stands (pipes and devices). */
 export function writeBodyTo(file: FileHandle, body: ResponseBody, position: number | null, onChunk: OnChunk, signal?: AbortSignal): Promise<number> {
   return new Promise((resolve, reject) => {
-    const sink = new FileSink(file, position, Math.min(bufferBytes, Math.max(1, body.length ?? bufferBytes)), onChunk, (error, length) => {
+    const length = body.length ?? bufferBytes;
+    const buffer = length < bufferBytes ? new Uint8Array(Math.max(1, length)) : buffers.take();
+    const sink = new FileSink(file, position, buffer, onChunk, (error, length) => {
+      buffers.give(buffer);
       signal?.removeEventListener("abort", onAbort);
       if (error === undefined) resolve(length);
       else reject(error);
@@ -28,7 +34,7 @@ export type OnChunk = (bytes: Uint8Array) => Promise<void> | undefined;
 class FileSink implements BodySink {
   control: BodyControl | undefined;
   readonly #file: FileHandle;
-  readonly #buffer: Buffer;
+  readonly #buffer: Uint8Array;
   readonly #onChunk: OnChunk;
   readonly #done: (error: Error | undefined, length: number) => void;
   #position: number | null;
@@ -41,10 +47,10 @@ class FileSink implements BodySink {
   #ended = false;
   #failure: Error | undefined;
 
-  constructor(file: FileHandle, position: number | null, size: number, onChunk: OnChunk, done: (error: Error | undefined, length: number) => void) {
+  constructor(file: FileHandle, position: number | null, buffer: Uint8Array, onChunk: OnChunk, done: (error: Error | undefined, length: number) => void) {
     this.#file = file;
     this.#position = position;
-    this.#buffer = Buffer.allocUnsafeSlow(size);
+    this.#buffer = buffer;
     this.#onChunk = onChunk;
     this.#done = done;
   }

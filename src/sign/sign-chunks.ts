@@ -15,6 +15,11 @@ export interface ChunkOptions {
   readonly signing?: ChunkSigning | undefined;
   /** Computes this checksum of the data and sends it as a trailer. Unsigned chunks must have one. */
   readonly trailer?: ChecksumAlgorithm | undefined;
+  /**
+   * Length of all data. Unsigned chunks then pass the source's own pieces on instead of copying them into chunks: only their
+   * frames are added.
+   */
+  readonly dataBytes?: number | undefined;
   /** Data per chunk; S3 wants at least 8 KiB in all but the last. Default 64 KiB: also what is held in memory. */
   readonly chunkBytes?: number | undefined;
 }
@@ -55,6 +60,10 @@ export async function* signChunks(
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const { signing, trailer, chunkBytes = defaultChunkBytes } = options;
   assertChunkBytes(chunkBytes);
+  if (signing === undefined && trailer !== undefined && options.dataBytes !== undefined) {
+    yield* frameChunks(source, options.dataBytes, chunkBytes, trailer, digests, onChecksum);
+    return;
+  }
   const signer = signing && createChunkSigner(signing, digests);
   const checksum = trailer && digests.createChecksum(trailer);
   const buffer = new Uint8Array(headRoom + chunkBytes + crlf.length);
@@ -72,6 +81,44 @@ export async function* signChunks(
   }
   if (filled > 0) yield frame(buffer, filled, signer, checksum, digests);
   yield ending(signer, trailer, checksum, digests, onChecksum);
+}
+
+/** Unsigned chunks around pieces that are passed on as they come. A source that gives too much or too little is its reader's to notice. */
+async function* frameChunks(
+  source: AsyncIterable<Uint8Array>,
+  dataBytes: number,
+  chunkBytes: number,
+  trailer: ChecksumAlgorithm,
+  digests: Digests,
+  onChecksum: ((base64: string) => void) | undefined,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  const checksum = digests.createChecksum(trailer);
+  const encoder = new TextEncoder();
+  let left = dataBytes;
+  let leftOfChunk = 0;
+  for await (const bytes of source) {
+    for (let taken = 0; taken < bytes.length; ) {
+      if (leftOfChunk === 0) {
+        const end = left === dataBytes ? "" : "\r\n";
+        leftOfChunk = Math.min(chunkBytes, Math.max(left, bytes.length - taken));
+        yield encoder.encode(`${end}${leftOfChunk.toString(16)}\r\n`);
+      }
+      const piece = bytes.subarray(taken, taken + leftOfChunk);
+      checksum.update(piece);
+      yield piece;
+      taken += piece.length;
+      leftOfChunk -= piece.length;
+      left -= piece.length;
+    }
+  }
+  const last = ending(undefined, trailer, checksum, digests, onChecksum);
+  if (left === dataBytes) yield last;
+  else {
+    const framed = new Uint8Array(crlf.length + last.length);
+    framed.set(crlf);
+    framed.set(last, crlf.length);
+    yield framed;
+  }
 }
 
 // Room in front of the data for a chunk's size and signature.

@@ -12,7 +12,7 @@ export interface SigningCredentials {
 }
 
 /** Service names in a credential scope. */
-export type SigningService = "s3" | "s3express" | "s3-object-lambda" | "s3-outposts";
+export type SigningService = "s3" | "s3express" | "s3-object-lambda" | "s3-outposts" | "sts";
 
 /** Whom and what a signature is for. Time is an argument: signing reads no clock. */
 export interface SigningOptions {

@@ -186,3 +186,17 @@ describe("verifyChunks", () => {
     expect(trailers).toEqual(["x-amz-checksum-crc32", "AAAAAA=="]);
   });
 });
+
+describe("unsigned chunks of a known length", () => {
+  it("are the same bytes as copied ones, for any data, split and chunk size", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 60_000 }), fc.array(fc.integer({ min: 1, max: 30_000 }), { maxLength: 5 }), fc.integer({ min: 8192, max: 20_000 }), async (data, sizes, chunkBytes) => {
+        const copied = await encode(data, { trailer: "CRC32", chunkBytes }, sizes);
+        const passedOn = await encode(data, { trailer: "CRC32", chunkBytes, dataBytes: data.length }, sizes);
+        expect(Buffer.compare(passedOn, copied)).toBe(0);
+        expect(passedOn.length).toBe(chunkedLength(data.length, { signed: false, trailer: "CRC32", chunkBytes }));
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
