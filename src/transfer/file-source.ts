@@ -1,15 +1,15 @@
-// A file as a body: read in chunks of 512 KiB, cut into slices for parts, readable again for retries.
+// A file as a body: read in chunks of 1 MiB, cut into slices for parts, readable again for retries.
 
 import { BufferPool } from "../bytes/buffer-pool.ts";
 import type { ByteSource } from "../bytes/byte-source.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import type { ReadableFile } from "../http/file-system.ts";
 
-const chunkBytes = 512 * 1024;
+const chunkBytes = 1024 * 1024;
 /** Read buffers of all files; as many are kept as requests usually run at the same time. */
 const buffers = new BufferPool(chunkBytes, 16);
 
-/** Makes a source of a file's bytes from `start` up to `end`. Memory: one buffer of 512 KiB while it is read. */
+/** Makes a source of a file's bytes from `start` up to `end`. Memory: one buffer of 1 MiB while it is read. */
 export function fileSource(file: ReadableFile, path: string, start = 0, end: number = file.size): ByteSource & { slice(from: number, to: number): ByteSource } {
   return {
     length: end - start,
