@@ -6,6 +6,7 @@ import type { CreateMultipartUploadInput } from "../model/generated/create-multi
 import type { HeadObjectOutput } from "../model/generated/head-object.ts";
 import type { CompletedPart } from "../model/generated/index.ts";
 import type { CopyDestination, CopyFrom } from "./copy-input.ts";
+import { Gate } from "./gate.ts";
 import { openJournal, type Journal, type JournalFacts } from "./journal.ts";
 import { checksumsOf, noETag } from "./multipart-upload.ts";
 import { planParts, planPartSize, type PlannedPart } from "./plan.ts";
@@ -61,6 +62,8 @@ class PartwiseCopy {
   readonly #progress: Progress;
   readonly #options: CopyOptions;
   readonly #parts: readonly PlannedPart[];
+  /** Pauses only: no byte of a copy passes through here. */
+  readonly #gate: Gate;
   readonly #finished: CompletedPart[] = [];
   #uploadId = "";
 
@@ -73,6 +76,7 @@ class PartwiseCopy {
     this.#config = config;
     this.#progress = progress;
     this.#options = options;
+    this.#gate = new Gate(options.control, undefined);
     this.#parts = planParts(head.ContentLength, planPartSize(config.partSizeBytes, head.ContentLength));
   }
 
@@ -145,6 +149,7 @@ class PartwiseCopy {
   }
 
   async #copyPart({ number, start, end }: PlannedPart, signal: AbortSignal): Promise<CompletedPart> {
+    await this.#gate.pass(0, signal);
     const pinned = this.#head.ETag === undefined ? {} : { CopySourceIfMatch: this.#head.ETag };
     const input = { ...this.#routed.part, ...pinned, ...this.#target, PartNumber: number, CopySource: this.#source, CopySourceRange: `bytes=${start}-${end - 1}` };
     const call = { signal, onRetry: (error: S3Error) => this.#context.scheduler.noteFailure(error) };

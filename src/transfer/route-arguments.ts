@@ -20,7 +20,7 @@ import type { UploadInput } from "./upload-input.ts";
  * Every argument that an upload takes beside Bucket and Key (boto3's `ALLOWED_UPLOAD_ARGS`), and those that PutObject knows and
  * boto3's list leaves out.
  */
-export const uploadArguments: readonly string[] = argumentsOf(putObject, createMultipartUpload).filter((name) => name !== "ContentLength" && name !== "ContentMD5" && name !== "WriteOffsetBytes");
+export const uploadArguments: readonly string[] = [...argumentsOf(putObject, createMultipartUpload), "MpuObjectSize"].filter((name) => name !== "ContentLength" && name !== "ContentMD5" && name !== "WriteOffsetBytes");
 
 /** Every argument that a copy takes beside Bucket and Key (boto3's `ALLOWED_COPY_ARGS`, and more). */
 export const copyArguments: readonly string[] = argumentsOf(copyObject).filter((name) => name !== "CopySource");

@@ -1,11 +1,11 @@
 // What an upload takes and gives.
 
 import type { Payload } from "../bytes/byte-source.ts";
-import type { CompleteMultipartUploadOutput } from "../model/generated/complete-multipart-upload.ts";
+import type { CompleteMultipartUploadInput, CompleteMultipartUploadOutput } from "../model/generated/complete-multipart-upload.ts";
 import type { PutObjectInput, PutObjectOutput } from "../model/generated/put-object.ts";
 
 /** Where an upload goes, and whatever else PutObject takes. */
-export type UploadInput = Omit<PutObjectInput, "Body" | "ContentLength" | "ContentMD5"> & { readonly Bucket: string; readonly Key: string };
+export type UploadInput = Omit<PutObjectInput, "Body" | "ContentLength" | "ContentMD5" | "WriteOffsetBytes"> & Pick<CompleteMultipartUploadInput, "ChecksumType" | "MpuObjectSize">;
 
 /** A part of an upload: its number and its bytes. */
 export interface UploadPartBody {
