@@ -6,6 +6,7 @@ import type { CreateMultipartUploadInput } from "../model/generated/create-multi
 import type { HeadObjectOutput } from "../model/generated/head-object.ts";
 import type { CompletedPart } from "../model/generated/index.ts";
 import type { CopyDestination, CopyFrom } from "./copy-input.ts";
+import { createUpload } from "./create-upload.ts";
 import { Gate } from "./gate.ts";
 import { openJournal, type Journal, type JournalFacts } from "./journal.ts";
 import { checksumsOf, noETag } from "./multipart-upload.ts";
@@ -144,8 +145,7 @@ class PartwiseCopy {
 
   async #create(): Promise<void> {
     const kept = { ...this.#keptHeaders(), ...(await this.#keptTags()) };
-    const created = await this.#context.client.createMultipartUpload({ ...kept, ...this.#routed.create }, this.#call);
-    this.#uploadId = created.UploadId;
+    await createUpload(this.#context, { ...kept, ...this.#routed.create }, this.#options.signal, (uploadId) => void (this.#uploadId = uploadId));
   }
 
   async #copyPart({ number, start, end }: PlannedPart, signal: AbortSignal): Promise<CompletedPart> {

@@ -9,3 +9,5 @@ export type { DeleteManyInput, DeleteManyOptions, DeleteManyResult, DeleteTarget
 export type { DownloadTarget, NodeWritable } from "./download-stream.ts";
 export { copyArguments, downloadArguments, uploadArguments } from "./route-arguments.ts";
 export { TransferControl } from "./transfer-control.ts";
+export { transferTogether } from "./transfer-together.ts";
+export type { BeginTransfer } from "./transfer-together.ts";

@@ -4,6 +4,7 @@ import type { Payload } from "../bytes/byte-source.ts";
 import { invalidInput } from "../errors/create-s3-error.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import type { CompletedPart } from "../model/generated/index.ts";
+import { createUpload } from "./create-upload.ts";
 import { Gate } from "./gate.ts";
 import type { Journal } from "./journal.ts";
 import { ObjectChecksum } from "./object-checksum.ts";
@@ -49,8 +50,8 @@ export class MultipartUpload {
 
   /** Uploads parts as they come; nothing is left behind on failure. A source of parts that was not begun is its owner's to close. */
   async run(parts: Iterable<UploadPartBody> | AsyncIterable<UploadPartBody>): Promise<UploadResult> {
-    await this.#create();
     try {
+      await this.#create();
       await this.#sendAll(parts, async () => undefined);
       return await this.#complete();
     } catch (error) {
@@ -85,10 +86,6 @@ export class MultipartUpload {
     }
   }
 
-  get #call(): { signal: AbortSignal | undefined } {
-    return { signal: this.#options.signal };
-  }
-
   get #target(): { Bucket: string; Key: string; UploadId: string } {
     return { Bucket: this.#input.Bucket, Key: this.#input.Key, UploadId: this.#uploadId };
   }
@@ -100,8 +97,7 @@ export class MultipartUpload {
     const algorithm = create.ChecksumAlgorithm ?? given ?? (await this.#context.client.uploadChecksum());
     const isWhole = given !== undefined || (algorithm === "CRC32" && create.ChecksumType === undefined);
     const checksums = algorithm === undefined ? {} : { ChecksumAlgorithm: algorithm, ...(isWhole ? { ChecksumType: "FULL_OBJECT" as const } : {}) };
-    const created = await this.#context.client.createMultipartUpload({ ...create, ...checksums }, this.#call);
-    this.#uploadId = created.UploadId;
+    const created = await createUpload(this.#context, { ...create, ...checksums }, this.#options.signal, (uploadId) => void (this.#uploadId = uploadId));
     // Stores that do not know checksums of whole objects do not answer with the type.
     this.#wholeChecksum = algorithm === "CRC32" && created.ChecksumType === "FULL_OBJECT";
   }
@@ -170,6 +166,7 @@ export class MultipartUpload {
 
   /** The signal has fired perhaps: cleans up without it. What this itself meets must not hide why the upload failed. */
   async #abort(): Promise<void> {
+    if (this.#uploadId === "") return;
     const { RequestPayer } = this.#input;
     await this.#context.client.abortMultipartUpload({ ...this.#target, ...(RequestPayer === undefined ? {} : { RequestPayer }) }).catch(() => undefined);
   }
