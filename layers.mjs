@@ -12,7 +12,7 @@ export const layers = {
   endpoint: ["errors", "http"],
   sign: ["errors", "http", "checksum"],
   session: ["errors"],
-  credentials: ["errors", "session"],
+  credentials: ["errors", "xml", "http", "checksum", "endpoint", "sign", "session"],
   transport: ["errors", "bytes", "http"],
   client: ["errors", "bytes", "http", "checksum", "model", "protocol", "endpoint", "sign", "session", "credentials", "transport"],
   transfer: ["errors", "bytes", "http", "checksum", "model", "protocol", "client"],

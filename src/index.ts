@@ -9,3 +9,7 @@ export { AccessControlPolicy, Bucket, MultipartUpload, ObjectVersion } from "./r
 export type { Body } from "./bytes/body.ts";
 export type { BodyInput } from "./bytes/body-input.ts";
 export { S3 } from "./platform/node-s3.ts";
+export { Session } from "./platform/node-session.ts";
+export type { SessionOptions } from "./session/session-options.ts";
+export { cacheCredentials } from "./credentials/cache-credentials.ts";
+export type { CredentialFunction, CredentialProvider, Credentials, CredentialsInit } from "./credentials/credentials.ts";

@@ -1,13 +1,15 @@
 // The heart of a client, without a method per operation: what bundles that use a few operations import. Where calls go (HTTP or
 // the embedded engine) is decided on first use.
 
-import { createCredentials } from "../credentials/credentials.ts";
+import { createCredentials, guardCredentials } from "../credentials/credentials.ts";
+import type { CredentialProvider } from "../credentials/credentials.ts";
 import { createEndpointResolver } from "../endpoint/endpoint-resolver.ts";
 import { parseEndpoint, type Endpoint } from "../endpoint/parse-endpoint.ts";
 import { findProvider } from "../endpoint/providers.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import { encodeKey } from "../http/uri-encode.ts";
 import type { Operation } from "../model/operation.ts";
+import type { Settings } from "../session/resolve-settings.ts";
 import type { Transport } from "../transport/transport.ts";
 import { Adjustments } from "./adjustments.ts";
 import type { CallOptions } from "./call-options.ts";
@@ -16,8 +18,8 @@ import { executeLocally, type LocalContext } from "./local-backend.ts";
 import { paginate, type PaginateOptions } from "./paginate.ts";
 import type { HttpContext } from "./http-context.ts";
 import { execute } from "./pipeline.ts";
-import type { OutsideSettings, Platform } from "./platform.ts";
-import { presign, presignPost, type PresignedPost, type PresignedPostInput, type PresignedRequest, type PresignUrlOptions } from "./presign.ts";
+import type { Platform } from "./platform.ts";
+import { presign, presignPost, type PresignedPost, type PresignedPostInput, type PresignedRequest, type PresignOptions, type PresignUrlOptions } from "./presign.ts";
 import type { Result } from "./response-metadata.ts";
 import { RetryBudget } from "./retry.ts";
 import { version } from "./version.ts";
@@ -98,8 +100,8 @@ export class ClientCore {
   }
 
   /** Signs a form with which a browser uploads straight into a bucket. Sends nothing. */
-  async presignedPost(input: PresignedPostInput): Promise<PresignedPost> {
-    return presignPost(await this.#httpContext("a presigned form"), input);
+  async presignedPost(input: PresignedPostInput, options: PresignOptions = {}): Promise<PresignedPost> {
+    return presignPost(await this.#httpContext("a presigned form"), input, options);
   }
 
   /** Closes connections, and the engine of a `local:` endpoint. Calls under way finish first. */
@@ -136,14 +138,15 @@ export class ClientCore {
   async #createBackend(): Promise<Backend> {
     const given = this.#options;
     const platform = this.#platform;
-    const named = given.endpoint ?? (given.profile === undefined ? platform.environmentEndpoint?.() : undefined);
+    const named = given.endpoint ?? (given.profile === undefined ? platform.environmentSettings?.().endpoint : undefined);
     const early = named === undefined ? undefined : parseEndpoint(named);
     if (early?.kind === "local") return this.#openEngine(early.directory, given.region);
-    const complete = given.region !== undefined && given.credentials !== undefined && given.endpoint !== undefined;
-    const outside = complete ? undefined : await platform.loadOutsideSettings?.(given.profile);
+    // Files are read only where something is still to be known of them.
+    const complete = given.region !== undefined && given.credentials !== undefined && given.endpoint !== undefined && given.profile === undefined;
+    const outside = complete ? undefined : await platform.loadOutsideSettings?.(given.profile, given.region);
     const endpoint = early ?? (outside?.settings.endpoint === undefined ? undefined : parseEndpoint(outside.settings.endpoint));
     if (endpoint?.kind === "local") return this.#openEngine(endpoint.directory, given.region);
-    return { http: this.#createHttpContext(endpoint, outside) };
+    return { http: this.#createHttpContext(endpoint, outside?.settings ?? platform.environmentSettings?.(), outside?.credentials) };
   }
 
   async #openEngine(directory: string, region: string | undefined): Promise<Backend> {
@@ -153,15 +156,14 @@ export class ClientCore {
     return { local: { platform: this.#platform, engine, region, name: `local:${directory}` } };
   }
 
-  #createHttpContext(endpoint: Exclude<Endpoint, { kind: "local" }> | undefined, outside: OutsideSettings | undefined): HttpContext {
+  #createHttpContext(endpoint: Exclude<Endpoint, { kind: "local" }> | undefined, settings: Settings | undefined, outsideCredentials: CredentialProvider | undefined): HttpContext {
     const given = this.#options;
     const platform = this.#platform;
-    const settings = outside?.settings;
     const provider = endpoint === undefined ? findProvider("s3.amazonaws.com") : findProvider(endpoint.origin.hostname);
-    const credentials = given.credentials ?? outside?.credentials;
+    const credentials = typeof given.credentials === "function" ? guardCredentials(given.credentials) : (given.credentials ?? outsideCredentials);
     let transport = given.transport;
     if (transport === undefined) {
-      transport = platform.createTransport({ maxConnections: given.maxConnections, proxy: given.proxy, tls: given.tls });
+      transport = platform.createTransport({ maxConnections: given.maxConnections, proxy: given.proxy, tls: given.tls, caBundle: settings?.caBundle });
       this.#ownTransport = transport;
     }
     return {

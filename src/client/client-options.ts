@@ -1,6 +1,6 @@
 // Every option of a client, its default and its check. Resolved once, into a frozen and complete value.
 
-import type { CredentialProvider, CredentialsInit } from "../credentials/credentials.ts";
+import type { CredentialFunction, CredentialsInit } from "../credentials/credentials.ts";
 import { invalidInput } from "../errors/create-s3-error.ts";
 import { nearestName } from "../protocol/validate-input.ts";
 import type { Transport } from "../transport/transport.ts";
@@ -35,8 +35,11 @@ export interface S3Options {
    * embedded S3. Default: AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL, the profile's `endpoint_url`, AWS.
    */
   readonly endpoint?: string | undefined;
-  /** Keys, a function that provides them, or `"anonymous"` for unsigned requests. Default: environment, then shared files. */
-  readonly credentials?: CredentialsInit | CredentialProvider | "anonymous" | undefined;
+  /**
+   * Keys, a function that provides them for each request, or `"anonymous"` for unsigned requests. Default: environment, shared
+   * files and the roles, sign-ons and programs that they name, container, instance; see docs/credentials.md.
+   */
+  readonly credentials?: CredentialsInit | CredentialFunction | "anonymous" | undefined;
   /** Section of the shared AWS files. Default: AWS_PROFILE, `default`. */
   readonly profile?: string | undefined;
   /** `auto` (default): bucket in the host name where its name allows, in the path on custom endpoints. */

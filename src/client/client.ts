@@ -8,7 +8,7 @@ import type { S3Options } from "./client-options.ts";
 import { OperationMethods, operationsByMethod, type OperationSignatures } from "./generated/operation-methods.ts";
 import type { PaginateOptions } from "./paginate.ts";
 import type { Platform } from "./platform.ts";
-import type { PresignedPost, PresignedPostInput, PresignedRequest, PresignUrlOptions } from "./presign.ts";
+import type { PresignedPost, PresignedPostInput, PresignedRequest, PresignOptions, PresignUrlOptions } from "./presign.ts";
 import type { Result } from "./response-metadata.ts";
 import { waiterNames, type WaiterInput, type WaiterName, type WaitOptions } from "./wait-until.ts";
 
@@ -58,8 +58,8 @@ export class Client extends OperationMethods {
   }
 
   /** Signs a form with which a browser uploads straight into a bucket. Sends nothing. */
-  presignedPost(input: PresignedPostInput): Promise<PresignedPost> {
-    return this.#core.presignedPost(input);
+  presignedPost(input: PresignedPostInput, options?: PresignOptions): Promise<PresignedPost> {
+    return this.#core.presignedPost(input, options);
   }
 
   /** The checksum that uploads carry unless they choose one: what a multipart upload is to be created with. */

@@ -5,7 +5,7 @@ export type { OperationSignatures } from "./generated/operation-methods.ts";
 export type { AdjustEvent, AttemptEvent, CallEvent, Observer, ResponseEvent, ResumeEvent, ResumeTransferEvent, RetryEvent, SlowPartEvent } from "./observer.ts";
 export type { PaginateOptions } from "./paginate.ts";
 export type { OutsideSettings, Platform } from "./platform.ts";
-export type { PresignedPost, PresignedPostInput, PresignedRequest, PresignUrlOptions } from "./presign.ts";
+export type { PresignedPost, PresignedPostInput, PresignedRequest, PresignOptions, PresignUrlOptions } from "./presign.ts";
 export { ResponseMetadata, type Result } from "./response-metadata.ts";
 export { version } from "./version.ts";
 export type { WaiterInput, WaiterName, WaitOptions } from "./wait-until.ts";

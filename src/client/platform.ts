@@ -31,11 +31,12 @@ export interface Platform extends BodyPlatform {
   readonly digests: Digests;
   /** Runtime and version, for the User-Agent header. */
   readonly userAgent: string;
-  createTransport(options: TransportOptions): Transport;
+  /** `caBundle` is the path of a PEM file with certificate authorities, from outside of the program. */
+  createTransport(options: TransportOptions & { readonly caBundle?: string | undefined }): Transport;
   /** Reads environment and configuration files; undefined where there are none to read (browsers). */
-  readonly loadOutsideSettings?: (profile: string | undefined) => Promise<OutsideSettings>;
-  /** The endpoint named by the environment, known without reading a file. */
-  readonly environmentEndpoint?: () => string | undefined;
+  readonly loadOutsideSettings?: (profile: string | undefined, region: string | undefined) => Promise<OutsideSettings>;
+  /** What the environment alone says, known without reading a file. */
+  readonly environmentSettings?: () => Settings;
   /** Files; undefined where there are none (browsers, workers). */
   readonly files?: FileSystem;
   readonly openEngine?: (directory: string) => Promise<LocalEngine>;

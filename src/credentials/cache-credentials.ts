@@ -2,7 +2,8 @@
 // Intervals: botocore's RefreshableCredentials.
 
 import { S3Error } from "../errors/s3-error.ts";
-import type { CredentialProvider, Credentials } from "./credentials.ts";
+import { guardCredentials } from "./credentials.ts";
+import type { CredentialFunction, CredentialProvider, Credentials } from "./credentials.ts";
 
 const advisoryMs = 15 * 60_000;
 const mandatoryMs = 10 * 60_000;
@@ -13,11 +14,12 @@ const pauseMs = 60_000;
 export type Now = () => number;
 
 /**
- * Creates a provider that asks `provider` as rarely as it can. With less than 15 minutes left, one caller refreshes while
+ * Creates a provider that asks `give` as rarely as it can. With less than 15 minutes left, one caller refreshes while
  * the others go on with what there is, and so does that one if it fails; with less than 10 minutes left everybody waits for
  * the same refresh and hears its failure.
  */
-export function cacheCredentials(provider: CredentialProvider, now: Now = Date.now): CredentialProvider {
+export function cacheCredentials(give: CredentialFunction, now: Now = Date.now): CredentialProvider {
+  const provider = guardCredentials(give);
   let current: Credentials | undefined;
   let refresh: Promise<Credentials> | undefined;
   let notBeforeMs = -Infinity;

@@ -14,7 +14,7 @@ export function chainCredentials(sources: readonly CredentialSource[]): Credenti
       const found = await source.load(options);
       if (found !== undefined) return found;
     }
-    const places = sources.map(({ name, advice }) => `${name} (${advice})`).join("; ");
+    const places = sources.map(({ name, advice }) => (advice === "" ? name : `${name} (${advice})`)).join("; ");
     throw new S3Error(
       `no credentials found; searched ${places || "nowhere"}; or pass credentials to the client, "anonymous" for public buckets`,
       { code: "NoCredentials", kind: "denied" },

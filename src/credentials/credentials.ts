@@ -21,6 +21,12 @@ export interface Credentials extends CredentialsInit {
 /** Gives credentials, each time that they are needed; wrap a slow one in cacheCredentials. */
 export type CredentialProvider = (options?: { readonly signal?: AbortSignal | undefined }) => Promise<Credentials>;
 
+/**
+ * What a user may give instead of keys: asked for each request, so wrap a slow one in cacheCredentials. The providers of the AWS
+ * SDK (`fromIni()`, `fromNodeProviderChain()`) are such functions, and cache by themselves when they are told to.
+ */
+export type CredentialFunction = (options?: { readonly signal?: AbortSignal | undefined }) => Promise<CredentialsInit & { readonly source?: string | undefined }>;
+
 /** Requests go unsigned: for public buckets. */
 export const anonymous = "anonymous";
 export type Anonymous = typeof anonymous;
@@ -30,6 +36,14 @@ export function createCredentials(init: CredentialsInit, source: string = "expli
   const missing = !init.accessKeyId ? "accessKeyId" : !init.secretAccessKey ? "secretAccessKey" : undefined;
   if (missing !== undefined) throw partialCredentials(source, missing);
   return new GuardedCredentials(init, source);
+}
+
+/** Makes a provider of a user's function: what it gives is checked, and guarded against being printed. */
+export function guardCredentials(give: CredentialFunction): CredentialProvider {
+  return async (options) => {
+    const given = await give(options);
+    return given instanceof GuardedCredentials ? given : createCredentials(given ?? {}, given?.source ?? "the function in the option credentials");
+  };
 }
 
 /** The error for credentials of which one half is missing. */

@@ -1,10 +1,12 @@
 export { cacheCredentials } from "./cache-credentials.ts";
 export { chainCredentials } from "./chain-credentials.ts";
+export type { AskMfaCode } from "./credential-context.ts";
+export type { CredentialAnswer, CredentialHost, CredentialRequest, ProcessAnswer } from "./credential-host.ts";
 export type { CredentialSource } from "./credential-source.ts";
-export { anonymous, createCredentials } from "./credentials.ts";
-export type { Anonymous, CredentialProvider, Credentials, CredentialsInit } from "./credentials.ts";
+export { anonymous, createCredentials, guardCredentials } from "./credentials.ts";
+export type { Anonymous, CredentialFunction, CredentialProvider, Credentials, CredentialsInit } from "./credentials.ts";
 export { defaultCredentials } from "./default-credentials.ts";
 export type { DefaultCredentialsOptions } from "./default-credentials.ts";
 export { environmentCredentials } from "./environment-credentials.ts";
-export { sharedConfigCredentials } from "./shared-config-credentials.ts";
+export { configFileCredentials, credentialsFileCredentials } from "./shared-config-credentials.ts";
 export type { LoadProfile } from "./shared-config-credentials.ts";

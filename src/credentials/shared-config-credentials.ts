@@ -1,4 +1,4 @@
-// Static credentials from a profile of the shared files: the credentials file first, then the config file.
+// Static credentials from a profile of the shared files: those of the credentials file, and those of the config file.
 
 import { presentText } from "../session/environment.ts";
 import type { LoadedProfile } from "../session/profile-loader.ts";
@@ -7,25 +7,32 @@ import type { CredentialSource } from "./credential-source.ts";
 import { createCredentials, partialCredentials } from "./credentials.ts";
 import type { Credentials } from "./credentials.ts";
 
-/** What {@link sharedConfigCredentials} reads; given lazily, so that nothing is read while another source answers. */
+/** What sources of a profile read; given lazily, so that nothing is read while another source answers. */
 export type LoadProfile = () => Promise<LoadedProfile>;
 
-/** Reads `aws_access_key_id`, `aws_secret_access_key` and `aws_session_token` of a profile. One key without the other is an error. */
-export function sharedConfigCredentials(load: LoadProfile, advice: string = defaultAdvice): CredentialSource {
+/** Reads `aws_access_key_id`, `aws_secret_access_key` and `aws_session_token` of a profile in `~/.aws/credentials`. One key without the other is an error. */
+export function credentialsFileCredentials(load: LoadProfile): CredentialSource {
   return {
-    name: "shared config and credentials files",
-    advice,
+    name: "shared credentials file",
+    advice: "put aws_access_key_id and aws_secret_access_key into ~/.aws/credentials, or choose a profile",
     async load() {
       const { config, profile } = await load();
-      return (
-        readSection(config.credentialsProfiles, profile.name, config.credentialsPath) ??
-        readSection(config.configProfiles, profile.name, config.configPath)
-      );
+      return readSection(config.credentialsProfiles, profile.name, config.credentialsPath);
     },
   };
 }
 
-const defaultAdvice = "put aws_access_key_id and aws_secret_access_key into ~/.aws/credentials, or choose a profile";
+/** Reads the same of a profile in `~/.aws/config`. */
+export function configFileCredentials(load: LoadProfile): CredentialSource {
+  return {
+    name: "shared config file",
+    advice: "",
+    async load() {
+      const { config, profile } = await load();
+      return readSection(config.configProfiles, profile.name, config.configPath);
+    },
+  };
+}
 
 function readSection(profiles: SharedConfig["configProfiles"], name: string, path: string): Credentials | undefined {
   const section = Object.hasOwn(profiles, name) ? profiles[name] : undefined;

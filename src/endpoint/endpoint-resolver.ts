@@ -3,8 +3,11 @@
 import { defaultEndpointOptions, resolveEndpoint } from "./resolve-endpoint.ts";
 import type { EndpointOptions, EndpointTarget, ResolvedEndpoint } from "./resolve-endpoint.ts";
 
-/** Resolves a request's endpoint; `region` overrides the client's, for a bucket found to live elsewhere. */
-export type EndpointResolver = (target: EndpointTarget, region?: string) => ResolvedEndpoint;
+/**
+ * Resolves a request's endpoint; `region` overrides the client's, for a bucket found to live elsewhere; `others` override other
+ * options for this one decision, which is not kept.
+ */
+export type EndpointResolver = (target: EndpointTarget, region?: string, others?: Partial<EndpointOptions>) => ResolvedEndpoint;
 
 const cacheLimit = 1000;
 
@@ -12,7 +15,8 @@ const cacheLimit = 1000;
 export function createEndpointResolver(given: Partial<EndpointOptions>): EndpointResolver {
   const options: EndpointOptions = Object.freeze({ ...defaultEndpointOptions, ...given });
   const cache = new Map<string, ResolvedEndpoint>();
-  return (target, region = options.region) => {
+  return (target, region = options.region, others) => {
+    if (others !== undefined) return resolveEndpoint({ ...options, region, ...others }, target);
     if (target.hostPrefix !== undefined) return resolveEndpoint({ ...options, region }, target);
     const name = `${region}\n${target.bucket ?? ""}\n${kindOf(target)}`;
     let found = cache.get(name);

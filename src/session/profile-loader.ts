@@ -1,8 +1,10 @@
 // Reads the shared files when they are first needed, once.
 
 import type { Environment } from "./environment.ts";
-import { loadSharedConfig, selectProfile } from "./shared-config.ts";
-import type { ProfileSettings, SharedConfig } from "./shared-config.ts";
+import { selectProfile } from "./select-profile.ts";
+import type { ProfileSettings } from "./select-profile.ts";
+import { loadSharedConfig } from "./shared-config.ts";
+import type { SharedConfig } from "./shared-config.ts";
 
 export interface LoadedProfile {
   readonly config: SharedConfig;

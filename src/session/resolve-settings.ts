@@ -19,9 +19,15 @@ export interface Settings {
   readonly usEast1Regional: boolean | undefined;
   /** Attempts in total, the first included. */
   readonly maxAttempts: number | undefined;
+  readonly retryMode: RetryMode | undefined;
   readonly requestChecksums: ChecksumPolicy | undefined;
   readonly responseChecksums: ChecksumPolicy | undefined;
+  /** Path of a PEM file with the certificate authorities to trust. */
+  readonly caBundle: string | undefined;
 }
+
+/** How calls are tried again; see https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html. */
+export type RetryMode = "legacy" | "standard" | "adaptive";
 
 /** Checksums wherever the operation has them, or only where S3 insists. */
 export type ChecksumPolicy = "when-supported" | "when-required";
@@ -31,16 +37,17 @@ export function resolveSettings(environment: Environment, loaded?: LoadedProfile
   const read = reader(environment, loaded);
   return {
     region: read(["AWS_DEFAULT_REGION", "AWS_REGION"], ["region"])?.text,
-    endpoint: resolveEndpointText(environment, loaded),
+    endpoint: resolveServiceEndpoint("S3", environment, loaded),
     addressingStyle: choice(read([], ["s3.addressing_style"]), ["auto", "path", "virtual"]),
     accelerate: flag(read([], ["s3.use_accelerate_endpoint"])),
     dualstack: flag(read(["AWS_USE_DUALSTACK_ENDPOINT"], ["s3.use_dualstack_endpoint", "use_dualstack_endpoint"])),
     fips: flag(read(["AWS_USE_FIPS_ENDPOINT"], ["use_fips_endpoint"])),
     useArnRegion: flag(read(["AWS_S3_USE_ARN_REGION"], ["s3.use_arn_region", "s3_use_arn_region"])),
     usEast1Regional: usEast1Regional(read),
-    maxAttempts: count(read(["AWS_MAX_ATTEMPTS"], ["max_attempts"])),
+    ...retries(read),
     requestChecksums: checksumPolicy(read(["AWS_REQUEST_CHECKSUM_CALCULATION"], ["request_checksum_calculation"])),
     responseChecksums: checksumPolicy(read(["AWS_RESPONSE_CHECKSUM_VALIDATION"], ["response_checksum_validation"])),
+    caBundle: read(["AWS_CA_BUNDLE"], ["ca_bundle"])?.text,
   };
 }
 
@@ -66,19 +73,30 @@ function reader(environment: Environment, loaded: LoadedProfile | undefined): Re
   };
 }
 
-// Order of botocore: service-specific before general, in the environment first, then in the profile.
-function resolveEndpointText(environment: Environment, loaded: LoadedProfile | undefined): string | undefined {
+/**
+ * Resolves the endpoint configured for a service, as written; undefined where none is. In botocore's order: that of the service
+ * before the general one, in the environment first, then in the profile.
+ */
+export function resolveServiceEndpoint(service: "S3" | "STS" | "SSO" | "SSO_OIDC", environment: Environment, loaded?: LoadedProfile): string | undefined {
   const read = reader(environment, loaded);
   if (flag(read(["AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"], ["ignore_configured_endpoint_urls"]))) return undefined;
-  const fromEnvironment = read(["AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL"], []);
+  const fromEnvironment = read([`AWS_ENDPOINT_URL_${service}`, "AWS_ENDPOINT_URL"], []);
   if (fromEnvironment !== undefined || loaded === undefined) return fromEnvironment?.text;
   const { services } = loaded.config;
   const name = loaded.profile.settings["services"];
   if (name !== undefined && !Object.hasOwn(services, name)) {
     throw invalidInput("ServicesNotFound", `profile ${loaded.profile.name} names services "${name}", which ${loaded.config.configPath} does not have`);
   }
-  const ofService = name === undefined ? undefined : presentText(services[name]?.["s3.endpoint_url"]);
+  const ofService = name === undefined ? undefined : presentText(services[name]?.[`${service.toLowerCase()}.endpoint_url`]);
   return ofService ?? read([], ["endpoint_url"])?.text;
+}
+
+const legacyAttempts = 5;
+
+// botocore's legacy mode differs from the standard one, which is ours, by its number of attempts.
+function retries(read: Reader): Pick<Settings, "maxAttempts" | "retryMode"> {
+  const retryMode = choice(read(["AWS_RETRY_MODE"], ["retry_mode"]), ["legacy", "standard", "adaptive"]);
+  return { retryMode, maxAttempts: count(read(["AWS_MAX_ATTEMPTS"], ["max_attempts"])) ?? (retryMode === "legacy" ? legacyAttempts : undefined) };
 }
 
 function usEast1Regional(read: Reader): boolean | undefined {

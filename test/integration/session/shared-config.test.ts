@@ -2,16 +2,22 @@ import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { CredentialHost } from "../../../src/credentials/credential-host.ts";
 import { defaultCredentials } from "../../../src/credentials/default-credentials.ts";
+import { createNodeCredentialHost } from "../../../src/platform/node-credential-host.ts";
 import { createProfileLoader } from "../../../src/session/profile-loader.ts";
 import { resolveSettings } from "../../../src/session/resolve-settings.ts";
 
 let directory: string;
 let environment: Record<string, string>;
+let host: CredentialHost;
+/** Nothing set, and nobody is asked. */
+const offline = { AWS_EC2_METADATA_DISABLED: "true" };
 
 beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), "stave-config-"));
   environment = { AWS_CONFIG_FILE: join(directory, "config"), AWS_SHARED_CREDENTIALS_FILE: join(directory, "credentials") };
+  host = createNodeCredentialHost({ HOME: directory }, undefined);
 });
 afterEach(() => rm(directory, { recursive: true, force: true }));
 
@@ -64,13 +70,13 @@ describe("shared config and credentials files (C-63)", () => {
 
   it("give credentials, those of the credentials file first", async () => {
     await writeFiles();
-    const provide = defaultCredentials({ environment: {}, loadProfile: createProfileLoader(environment, "work") });
+    const provide = defaultCredentials({ environment: offline, host, loadProfile: createProfileLoader(environment, "work") });
     expect(await provide()).toMatchObject({ accessKeyId: "FROMCREDENTIALS", sessionToken: "token", source: expect.stringContaining("profile work") });
   });
 
   it("give credentials from the config file when the other has none", async () => {
     await writeFile(environment["AWS_CONFIG_FILE"]!, config);
-    const provide = defaultCredentials({ environment: {}, loadProfile: createProfileLoader(environment, "work") });
+    const provide = defaultCredentials({ environment: offline, host, loadProfile: createProfileLoader(environment, "work") });
     expect((await provide()).accessKeyId).toBe("FROMCONFIG");
   });
 
@@ -101,7 +107,7 @@ describe("shared config and credentials files (C-63)", () => {
 
   it("with half of the credentials are an error that names the other half (C-64)", async () => {
     await writeFiles();
-    const provide = defaultCredentials({ environment: {}, loadProfile: createProfileLoader(environment, "half") });
+    const provide = defaultCredentials({ environment: offline, host, loadProfile: createProfileLoader(environment, "half") });
     await expect(provide()).rejects.toMatchObject({ code: "PartialCredentials", message: expect.stringContaining("aws_secret_access_key") });
   });
 
@@ -122,16 +128,16 @@ describe("the order of credentials (C-61)", () => {
   it("is environment before files, unless the profile was chosen in code", async () => {
     await writeFiles();
     const loadProfile = createProfileLoader({ ...environment, AWS_PROFILE: "work" });
-    expect((await defaultCredentials({ environment: variables, loadProfile })()).accessKeyId).toBe("FROMENV");
-    const inCode = defaultCredentials({ environment: variables, loadProfile: createProfileLoader(environment, "work"), profileChosen: true });
+    expect((await defaultCredentials({ environment: variables, host, loadProfile })()).accessKeyId).toBe("FROMENV");
+    const inCode = defaultCredentials({ environment: variables, host, loadProfile: createProfileLoader(environment, "work"), profileChosen: true });
     expect((await inCode()).accessKeyId).toBe("FROMCREDENTIALS");
   });
 
   it("ends in an error that names all places when there are none", async () => {
-    const provide = defaultCredentials({ environment: {}, loadProfile: createProfileLoader(environment) });
+    const provide = defaultCredentials({ environment: offline, host, loadProfile: createProfileLoader(environment) });
     await expect(provide()).rejects.toMatchObject({
       code: "NoCredentials",
-      message: expect.stringMatching(/environment variables \(set AWS_ACCESS_KEY_ID.*shared config and credentials files \(/),
+      message: expect.stringMatching(/environment variables \(set AWS_ACCESS_KEY_ID.*assumed role; web identity; single sign-on; shared credentials file \(.*credential_process.*container.*instance metadata;/),
     });
   });
 });
