@@ -1,4 +1,6 @@
-// Metadata entries that are really HTTP headers, as boto took them.
+// Metadata entries that are really HTTP headers, as boto took them; and text beyond ASCII.
+
+import { decodeMetadataText, encodeMetadataText } from "./metadata-text.ts";
 
 /** Well-known names, in lower case, and the member of PutObject that each belongs in. */
 const members: Readonly<Record<string, string>> = {
@@ -17,17 +19,23 @@ interface WithMetadata {
 
 /**
  * Moves entries like `Content-Type` from `Metadata` to the member they belong in, where they go before what is there; names are
- * taken in any case of letters. Everything else stays user metadata (`x-amz-meta-…`).
+ * taken in any case of letters. Everything else stays user metadata (`x-amz-meta-…`), encoded where it is not ASCII.
  */
 export function withHeadersFromMetadata<P extends WithMetadata>(params: P): P {
-  const entries = Object.entries(params.Metadata ?? {});
-  if (!entries.some(([name]) => name.toLowerCase() in members)) return params;
-  const routed = { ...(params as Record<string, unknown>), Metadata: Object.fromEntries(entries.filter(([name]) => !(name.toLowerCase() in members))) } as Record<string, unknown>;
-  for (const [name, value] of entries) {
+  if (params.Metadata === undefined) return params;
+  const metadata: Record<string, string> = {};
+  const headers: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(params.Metadata)) {
     const member = members[name.toLowerCase()];
-    if (member !== undefined) routed[member] = member === "Expires" ? new Date(value) : value;
+    if (member === undefined) metadata[name] = encodeMetadataText(value);
+    else headers[member] = member === "Expires" ? new Date(value) : value;
   }
-  return routed as P;
+  return { ...params, ...headers, Metadata: metadata };
+}
+
+/** User metadata as it was before it was encoded. */
+export function decodeMetadata(metadata: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(metadata).map(([name, value]) => [name, decodeMetadataText(value)]));
 }
 
 /** A value by its name in any case of letters: S3 gives names back in lower case. */

@@ -9,7 +9,7 @@ import type { Result } from "../client/response-metadata.ts";
 import type { WaitOptions } from "../client/wait-until.ts";
 import { Attributes } from "./attributes.ts";
 import { Content } from "./content.ts";
-import { metadataValue } from "./metadata-members.ts";
+import { decodeMetadata, metadataValue } from "./metadata-members.ts";
 import { Resource } from "./resource.ts";
 import type { TransferClient } from "./transfer-client.ts";
 
@@ -115,8 +115,8 @@ export abstract class ObjectAttributes extends Resource {
   async metadata(name?: string): Promise<Record<string, string> | string | undefined> {
     // A GET that was made has told it already.
     const fetched = this.#head.data === undefined ? await this.content.response?.catch(() => undefined) : undefined;
-    const { Metadata } = fetched ?? (await this.attributes());
-    return name === undefined ? { ...Metadata } : metadataValue(Metadata, name);
+    const metadata = decodeMetadata((fetched ?? (await this.attributes())).Metadata);
+    return name === undefined ? metadata : metadataValue(metadata, name);
   }
 
   /** `STANDARD` where S3 says nothing. */
