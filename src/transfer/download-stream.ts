@@ -172,7 +172,7 @@ function openTarget(target: DownloadTarget): OpenTarget {
   return {
     write: (chunk) =>
       new Promise((resolve, reject) => {
-        onFailure = () => reject(failure as Error);
+        onFailure = () => reject(failure);
         if (failure !== undefined) return reject(failure);
         writable.write(chunk, (error) => (error ? reject(error) : resolve()));
       }),

@@ -170,7 +170,7 @@ class FileDownload {
   /** Fetches a range into its place; gives its checksum if the object has one, or the journal wants one. */
   async #fetchRange(file: WritableFile, part: PlannedPart, outer: AbortSignal, isNoted: boolean): Promise<string | undefined> {
     await this.#gate.pass(0, outer);
-    let sum: Checksum | undefined;
+    let crc: string | undefined;
     const reported = { bytes: 0 };
     const takeBack = (): void => {
       if (reported.bytes > 0) this.#progress.add(-reported.bytes);
@@ -180,16 +180,17 @@ class FileDownload {
       await this.#slow.run(part.number, outer, async (signal) => {
         // A first try that was too slow may have reported bytes.
         takeBack();
-        sum = this.#expected === undefined && !isNoted ? undefined : this.#context.digests.createChecksum(this.#checksum.algorithm);
+        const sum = this.#expected === undefined && !isNoted ? undefined : this.#context.digests.createChecksum(this.#checksum.algorithm);
         const body = await this.#ranges.open(part, signal);
         const written = await file.writeBody(body, part.start, this.#onChunk(reported, sum, signal), signal);
         if (written !== part.end - part.start) throw wrongLength(part.end - part.start, written);
+        crc = sum?.digestBase64();
       });
     } catch (error) {
       takeBack();
       throw error;
     }
-    return (sum as Checksum | undefined)?.digestBase64();
+    return crc;
   }
 
   async #fetchWhole(file: WritableFile, size: number): Promise<void> {

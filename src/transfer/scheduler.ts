@@ -110,10 +110,10 @@ export class Line {
     // One controller per task, aborted by hand: a tenth of what AbortSignal.any() costs.
     const controllers = new Set<AbortController>();
     const pending = new Set<Promise<void>>();
-    let failure: { readonly error: unknown } | undefined;
+    const outcome: { failure?: { readonly error: unknown } } = {};
     let wake = (): void => undefined;
     const fail = (error: unknown): void => {
-      failure ??= { error };
+      outcome.failure ??= { error };
       for (const controller of controllers) controller.abort(error);
       wake();
       // Those that wait for their turn have nothing left to wait for: begun now, they end at once.
@@ -124,7 +124,7 @@ export class Line {
     if (outer?.aborted) onAbort();
     const start = (item: I): void => {
       const begin = async (): Promise<void> => {
-        if (failure !== undefined) return drop(item);
+        if (outcome.failure !== undefined) return drop(item);
         const controller = new AbortController();
         controllers.add(controller);
         try {
@@ -141,17 +141,17 @@ export class Line {
     const source = iteratorOf(items);
     let drawn: Promise<IteratorResult<I>> | undefined;
     try {
-      while (failure === undefined) {
+      while (outcome.failure === undefined) {
         const next = source.next();
         // Lists and generators answer at once: only what makes one wait is raced against a failure.
         let result: IteratorResult<I> | undefined;
         if (next instanceof Promise) {
           drawn = next;
           const failed = new Promise<undefined>((resolve) => (wake = () => resolve(undefined)));
-          if (failure === undefined) result = await Promise.race([next, failed]);
+          if (outcome.failure === undefined) result = await Promise.race([next, failed]);
           if (result === undefined) break;
           drawn = undefined;
-        } else result = next as IteratorResult<I>;
+        } else result = next;
         if (result.done === true) break;
         start(result.value);
         if (pending.size >= this.#maxConcurrency) await Promise.race(pending);
@@ -160,10 +160,10 @@ export class Line {
       drawn = undefined;
       fail(error);
     }
-    if (failure !== undefined) abandon(source, drawn, drop);
+    if (outcome.failure !== undefined) abandon(source, drawn, drop);
     await Promise.all(pending);
     outer?.removeEventListener("abort", onAbort);
-    if (failure !== undefined) throw failure.error;
+    if (outcome.failure !== undefined) throw outcome.failure.error;
   }
 }
 
