@@ -36,6 +36,11 @@ The variables AWS_ENDPOINT_URL_S3, AWS_PROFILE, AWS_REGION and AWS_ACCESS_KEY_ID
 Exit codes: 0 done, 1 something failed, 2 not understood.`,
     );
   for (const verb of verbs) addVerb(program, verb);
+  if (process.argv.length === 2) {
+    program.outputHelp();
+    process.exitCode = exitCodes.usage;
+    return;
+  }
   try {
     await program.parseAsync();
   } catch (error) {

@@ -150,6 +150,12 @@ describe("help", () => {
     expect(stdout).toMatch(/Examples:\n {2}(.*\| )?(AWS_\S+ )?stave /);
   });
 
+  test("comes without a command, and says by its exit code that one is missing", async () => {
+    const { code, stdout, stderr } = await run();
+    expect({ code, stderr }).toEqual({ code: 2, stderr: "" });
+    expect(stdout).toMatch(/^Usage: stave .*\n[\s\S]*Examples:\n {2}stave mb/);
+  });
+
   test("gives the version of package.json", async () => {
     const { version } = JSON.parse(await readFile(new URL("../../package.json", import.meta.url), "utf8"));
     expect((await run("--version")).stdout).toBe(`${version}\n`);
