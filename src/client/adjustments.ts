@@ -7,8 +7,8 @@ const toleratedSkewMs = 4 * 60_000;
 
 /** Memory of one client. */
 export class Adjustments {
-  /** What the store has been found to take. */
-  checksumSupport: ChecksumSupport = "trailer";
+  /** What the store has been found to take; undefined before the first request. */
+  checksumSupport: ChecksumSupport | undefined;
   readonly #regions = new Map<string, string>();
   #clockOffsetMs = 0;
   /** Difference between the server's clock and ours as the last refusal showed it. */

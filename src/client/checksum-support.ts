@@ -1,10 +1,24 @@
-// Stores that know less of checksums than AWS. Known ones are in endpoint/providers.ts; what the others refuse is found out by one
-// failed try, step by step, and remembered. An upload is never left unchecked: Content-MD5 is the least.
+// Stores that know less of checksums than AWS. Known ones are in endpoint/providers.ts; of the others, what they refuse and what
+// they pass over in silence is found out step by step, and remembered. An upload is never left unchecked: Content-MD5 is the least.
 
-import type { S3Error } from "../errors/s3-error.ts";
+import { checksumTraits, type ChecksumAlgorithm } from "../checksum/checksum.ts";
+import { findProvider } from "../endpoint/providers.ts";
+import { S3Error } from "../errors/s3-error.ts";
+import type { Operation } from "../model/operation.ts";
 
-/** What a store takes: a checksum behind the body, in a header before it, or Content-MD5 only. */
-export type ChecksumSupport = "trailer" | "header" | "md5";
+/**
+ * What a store takes. `trailer`: a checksum behind the body. `header`: one in a header before it. `md5`: Content-MD5 only.
+ *
+ * The other two are on the way there. `unknown`: no upload has been answered yet. `checksum`: the store repeated a checksum that
+ * stood in a header, as those do that know it; now a trailer may be tried. A store that does not know trailers does not always
+ * refuse them: SeaweedFS 3 and others keep the framing around the content as if it were the content, and answer with success.
+ */
+export type ChecksumSupport = "unknown" | "checksum" | "trailer" | "header" | "md5";
+
+/** What is supposed of a store at first. */
+export function presumeSupport(hostname: string): ChecksumSupport {
+  return findProvider(hostname) === undefined ? "unknown" : "trailer";
+}
 
 // How stores that do not know a header or a trailing checksum say so. Each of these has other causes too; then the next try,
 // with less, fails in the same way, and nothing is remembered.
@@ -23,8 +37,8 @@ const refusals: ReadonlySet<string> = new Set([
 /** What matters of how a body was sent. */
 interface PlanOfChecksum {
   readonly isExplicit: boolean;
-  readonly trailer: unknown;
-  readonly checksum: unknown;
+  readonly trailer: ChecksumAlgorithm | undefined;
+  readonly checksum: { readonly algorithm: ChecksumAlgorithm } | undefined;
 }
 
 /** The next thing to try after a refusal that may be about the checksum; undefined when there is nothing less to send. */
@@ -32,6 +46,34 @@ export function lowerChecksumSupport(error: S3Error, plan: PlanOfChecksum, suppo
   if (plan.isExplicit || !refusals.has(error.code) || (error.status !== 400 && error.status !== 411 && error.status !== 501)) return undefined;
   if (plan.trailer !== undefined) return "header";
   return plan.checksum !== undefined && support !== "md5" ? "md5" : undefined;
+}
+
+/**
+ * What a success teaches: stores that know a checksum repeat it in their answer. Undefined when it teaches nothing. `header` after
+ * a trailer means that the object may be broken.
+ */
+export function supportAfterSuccess(operation: Operation, output: object, plan: PlanOfChecksum, support: ChecksumSupport): ChecksumSupport | undefined {
+  const algorithm = plan.trailer ?? plan.checksum?.algorithm;
+  if (algorithm === undefined || support === "trailer" || (support === "checksum" && plan.trailer === undefined)) return undefined;
+  const member = checksumTraits[algorithm].member;
+  if (operation.output.members[member] === undefined) return undefined;
+  const isRepeated = (output as Record<string, unknown>)[member] !== undefined;
+  if (plan.trailer !== undefined) return isRepeated ? "trailer" : "header";
+  if (isRepeated) return support === "unknown" ? "checksum" : undefined;
+  return plan.isExplicit ? undefined : "md5";
+}
+
+/** The failure of a body that can be sent once only, and that the store may have kept with the framing around it. */
+export function unconfirmedTrailer(): S3Error {
+  return new S3Error("the store answered with success but not with the checksum behind the body, so it may have stored the body's framing as content; send it again with upload(), or give bytes or a file", {
+    code: "UnconfirmedChecksum",
+    kind: "integrity",
+  });
+}
+
+/** Tells what a store was found not to take from what it was found to take. */
+export function isStepDown(support: ChecksumSupport): boolean {
+  return support === "header" || support === "md5";
 }
 
 /** For people. */

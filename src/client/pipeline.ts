@@ -17,7 +17,7 @@ import { encodeTrailer } from "./chunked-body.ts";
 import { completeInput, defaultMembers } from "./complete-input.ts";
 import type { HttpContext } from "./http-context.ts";
 import type { ClientBody } from "./client-body.ts";
-import { describeSupport, lowerChecksumSupport } from "./checksum-support.ts";
+import { describeSupport, isStepDown, lowerChecksumSupport, presumeSupport, supportAfterSuccess, unconfirmedTrailer } from "./checksum-support.ts";
 import { readResponse, type FetchRange } from "./read-response.ts";
 import { planBody, type BodyPlan } from "./request-body.ts";
 import type { Result } from "./response-metadata.ts";
@@ -37,7 +37,8 @@ export async function execute<I, O>(context: HttpContext, operation: Operation<I
     request = serializeRequest(operation, complete, digests.randomUuid, defaultMembers(operation, context.responseChecksum));
     if (request.key !== undefined) assertKey(request.key);
     let endpoint = resolve(context, operation, request);
-    let support = context.adjustments.checksumSupport;
+    let support = (context.adjustments.checksumSupport ??= presumeSupport(endpoint.origin.hostname));
+    let isLower = false;
     const planned = planBody(operation, request, complete, context.circumstances, support, isTrusted(endpoint));
     let plan = planned instanceof Promise ? await planned : planned;
     let lastRetry: S3Error | undefined;
@@ -53,8 +54,17 @@ export async function execute<I, O>(context: HttpContext, operation: Operation<I
         const fetchRange = response.body.isComplete !== true && operation.name === "GetObject" && call.resume !== false ? rangeFetcher(context, operation, complete, call) : undefined;
         const output = await readResponse(context, operation, complete, response, attempt, fetchRange);
         context.budget.succeeded(lastRetry);
-        context.adjustments.checksumSupport = support;
-        return output as Result<O>;
+        if (isLower) context.adjustments.checksumSupport = support;
+        const learnt = supportAfterSuccess(operation, output, plan, support);
+        if (learnt !== undefined && context.adjustments.checksumSupport === support) {
+          context.adjustments.checksumSupport = learnt;
+          if (isStepDown(learnt)) context.observer?.onAdjust?.({ ...event(operation, request, attempt), what: "checksum", detail: `the store passed over the checksum; sending ${describeSupport(learnt)}` });
+        }
+        if (plan.trailer === undefined || learnt !== "header") return output as Result<O>;
+        // It may have kept the framing around the content as content.
+        if (!plan.replayable) throw unconfirmedTrailer();
+        support = learnt;
+        plan = await planBody(operation, request, complete, context.circumstances, support, isTrusted(endpoint));
       } catch (error) {
         if (!(error instanceof S3Error)) throw error;
         const canRepeat = plan.replayable || attempt === 0;
@@ -68,6 +78,7 @@ export async function execute<I, O>(context: HttpContext, operation: Operation<I
         const lower = plan.replayable ? lowerChecksumSupport(error, plan, support) : undefined;
         if (lower !== undefined) {
           support = lower;
+          isLower = true;
           context.observer?.onAdjust?.({ ...event(operation, request, attempt), what: "checksum", detail: `the store refused the checksum (${error.code}); sending ${describeSupport(lower)}` });
           plan = await planBody(operation, request, complete, context.circumstances, support, isTrusted(endpoint));
           continue;

@@ -7,7 +7,7 @@ import type { Digests } from "../checksum/digests.ts";
 import { invalidInput } from "../errors/create-s3-error.ts";
 import type { HeaderList } from "../http/http-message.ts";
 import type { Operation } from "../model/operation.ts";
-import type { ChecksumSupport } from "./checksum-support.ts";
+import { isStepDown, type ChecksumSupport } from "./checksum-support.ts";
 import type { SerializedRequest } from "../protocol/serialize-request.ts";
 import { emptyPayloadHash, unsignedPayload } from "../sign/payload-hash.ts";
 
@@ -62,16 +62,24 @@ export function planBody(
     const sendsChecksum = operation.checksum?.required === true;
     if (!sendsChecksum) return operation.method === "PUT" || operation.method === "POST" ? emptyBody : noBody;
   }
-  const circumstances = support === "trailer" ? store : { ...store, trailers: false, flexibleChecksums: store.flexibleChecksums && support !== "md5" };
+  const circumstances = isStepDown(support) ? { ...store, trailers: false, flexibleChecksums: store.flexibleChecksums && support !== "md5" } : store;
   const payload = toPayload(request.body ?? "");
   const algorithm = chooseChecksum(operation, request, input, circumstances);
   const isExplicit = operation.checksum?.request !== undefined && (input as Record<string, unknown>)[operation.checksum.request] !== undefined;
   // The plan names the algorithm itself; named twice, it would be no algorithm that S3 knows.
   if (algorithm !== undefined) takeHeader(request.headers, "x-amz-sdk-checksum-algorithm");
   const unsigned = circumstances.payloadSigning === "never" || (circumstances.payloadSigning === "auto" && trustedChannel);
-  if (isByteSource(payload)) return planSource(request, payload, announced, algorithm, isExplicit, circumstances, unsigned);
+  if (isByteSource(payload)) return planSource(request, payload, announced, algorithm, isExplicit, circumstances, unsigned, isCautious(support, request));
   assertLength(announced, payload.length);
   return planBytes(payload, algorithm, isExplicit, circumstances, unsigned);
+}
+
+/**
+ * True while a trailer may be taken for content: then it is for bodies that cannot go out in any other way. Not even where it
+ * may be tried, if trying twice could fail: a condition that held the first time need not hold the second.
+ */
+function isCautious(support: ChecksumSupport, { headers }: SerializedRequest): boolean {
+  return support === "unknown" || (support === "checksum" && (headers.includes("if-none-match") || headers.includes("if-match")));
 }
 
 /** `"md5"` stands for Content-MD5, for stores that know no other. */
@@ -119,11 +127,13 @@ async function planSource(
   isExplicit: boolean,
   circumstances: BodyCircumstances,
   unsigned: boolean,
+  cautious: boolean,
 ): Promise<BodyPlan> {
   const length = source.length ?? announced;
   if (length === undefined) return planBytes(await readAll(source), algorithm, isExplicit, circumstances, unsigned);
   assertLength(announced, length);
-  if (algorithm !== undefined && algorithm !== "md5" && circumstances.trailers && !(source.replayable && !unsigned)) {
+  const mayTrail = cautious ? !source.replayable && length > readAheadBytes : !source.replayable || unsigned;
+  if (algorithm !== undefined && algorithm !== "md5" && circumstances.trailers && mayTrail) {
     const encoding = unsigned ? "STREAMING-UNSIGNED-PAYLOAD-TRAILER" : "STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER";
     const headers: HeaderList = ["x-amz-decoded-content-length", String(length), "x-amz-trailer", checksumTraits[algorithm].header, "x-amz-sdk-checksum-algorithm", algorithm];
     return { headers, payload: sized(source, length), payloadHash: encoding, checksum: undefined, isExplicit, trailer: algorithm, replayable: source.replayable };
