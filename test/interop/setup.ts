@@ -3,15 +3,14 @@
 import type { TestProject } from "vitest/node";
 import { assertBuilt } from "./build-under-test.ts";
 import { installClients, type InstalledClients } from "./install/install-clients.ts";
-import { installVersityGateway } from "./install/install-versitygw.ts";
 import { installPython } from "./install/install-python.ts";
+import { installGoPrograms, type GoPrograms } from "./install/go-programs.ts";
 
 /** Where the foreign programs are. */
 export interface ForeignPrograms {
   /** A Python that has boto3, the AWS CLI and moto. */
   readonly python: string;
-  /** The S3 gateway over a file system that checks signatures. */
-  readonly versityGateway: string;
+  readonly go: GoPrograms;
   readonly clients: InstalledClients;
 }
 
@@ -23,8 +22,8 @@ declare module "vitest" {
 
 export default async function setup(project: TestProject): Promise<void> {
   assertBuilt();
-  const [python, versityGateway, clients] = await allOf([installPython(), installVersityGateway(), installClients()]);
-  project.provide("programs", { python, versityGateway, clients });
+  const [python, go, clients] = await allOf([installPython(), installGoPrograms(), installClients()]);
+  project.provide("programs", { python, go, clients });
 }
 
 /** Waits for all, also when one fails, so that none goes on behind a run that has ended; then says everything that is missing. */

@@ -4,7 +4,7 @@ import { storeSuite } from "./suite/store-suite.ts";
 
 storeSuite({
   name: "Stave on Versity S3 Gateway",
-  start: () => startVersityGateway(inject("programs").versityGateway),
+  start: () => startVersityGateway(inject("programs").go.versitygw),
   lacks: {
     "keys-with-empty-segments": "keys are paths of files",
     "keys-with-dot-segments": "keys are paths of files",
