@@ -13,6 +13,7 @@ import { BucketAttributes } from "./bucket-attributes.ts";
 import { BucketCors, BucketLifecycle, BucketLogging, BucketNotification, BucketPolicy, BucketRequestPayment, BucketTagging, BucketVersioning, BucketWebsite } from "./bucket-configurations.ts";
 import { clearBucket, eraseBucket, keysOf } from "./clear-bucket.ts";
 import { createBucket, type CreateOptions } from "./create-bucket.ts";
+import { assertKnownOptions } from "./known-options.ts";
 
 /** Parameters of a creation beside the bucket's name. */
 export type CreateParams = Omit<CreateBucketInput, "Bucket"> & CreateOptions;
@@ -35,6 +36,7 @@ export abstract class BucketActions extends BucketAttributes {
 
   /** Deletes the bucket. Rejects with `BucketNotEmpty` where something is in it, unless forced. */
   async delete(options: DeleteBucketOptions = {}): Promise<void> {
+    assertKnownOptions("bucket.delete", options, ["force", "signal", "resume", "onRetry", "onChecksum"]);
     const { force = false, signal } = options;
     const call = signal === undefined ? {} : { signal };
     await this.acting(
@@ -129,6 +131,7 @@ export abstract class BucketActions extends BucketAttributes {
    * every object too, one after the other, two requests each; the first failure ends it.
    */
   async grant(request: GrantRequest & { readonly recursive?: boolean | undefined }, options: CallOptions = {}): Promise<void> {
+    assertKnownOptions("bucket.grant", request, ["id", "displayName", "email", "uri", "permission", "recursive"]);
     const { recursive = false, ...grant } = request;
     createGrant(grant);
     await this.acting(this.acl().grant(grant, options));
@@ -137,6 +140,7 @@ export abstract class BucketActions extends BucketAttributes {
 
   /** Lets anyone list the bucket; with `recursive`, read every object that is there now, too. */
   async makePublic(options: CallOptions & { readonly recursive?: boolean | undefined } = {}): Promise<void> {
+    assertKnownOptions("bucket.makePublic", options, ["recursive", "signal", "resume", "onRetry", "onChecksum"]);
     const { recursive = false, signal } = options;
     const call = signal === undefined ? {} : { signal };
     await this.setAcl("public-read", undefined, call);

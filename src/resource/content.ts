@@ -1,15 +1,16 @@
 // An object's content, fetched once and kept.
 
+import type { CallOptions } from "../client/call-options.ts";
 import type { GetObjectOutput } from "../model/generated/get-object.ts";
 import { S3Error } from "../errors/s3-error.ts";
 
 /** The answer of one GetObject and its bytes. Memory: the whole object, once its bytes were asked for. */
 export class Content {
-  readonly #fetch: () => Promise<GetObjectOutput>;
+  readonly #fetch: (call: CallOptions) => Promise<GetObjectOutput>;
   #response: Promise<GetObjectOutput> | undefined;
   #bytes: Promise<Uint8Array> | undefined;
 
-  constructor(fetch: () => Promise<GetObjectOutput>) {
+  constructor(fetch: (call: CallOptions) => Promise<GetObjectOutput>) {
     this.#fetch = fetch;
   }
 
@@ -19,9 +20,9 @@ export class Content {
   }
 
   /** Asks, unless it was asked before. */
-  fetch(): Promise<GetObjectOutput> {
+  fetch(call: CallOptions = {}): Promise<GetObjectOutput> {
     if (this.#response !== undefined) return this.#response;
-    const response = this.#fetch();
+    const response = this.#fetch(call);
     this.#response = response;
     response.catch(() => {
       if (this.#response === response) this.#response = undefined;

@@ -3,15 +3,15 @@
 import { decodeMetadataText, encodeMetadataText } from "./metadata-text.ts";
 
 /** Well-known names, in lower case, and the member of PutObject that each belongs in. */
-const members: Readonly<Record<string, string>> = {
-  "cache-control": "CacheControl",
-  "content-disposition": "ContentDisposition",
-  "content-encoding": "ContentEncoding",
-  "content-language": "ContentLanguage",
-  "content-md5": "ContentMD5",
-  "content-type": "ContentType",
-  expires: "Expires",
-};
+const members: ReadonlyMap<string, string> = new Map([
+  ["cache-control", "CacheControl"],
+  ["content-disposition", "ContentDisposition"],
+  ["content-encoding", "ContentEncoding"],
+  ["content-language", "ContentLanguage"],
+  ["content-md5", "ContentMD5"],
+  ["content-type", "ContentType"],
+  ["expires", "Expires"],
+]);
 
 interface WithMetadata {
   readonly Metadata?: Readonly<Record<string, string>> | undefined;
@@ -26,7 +26,7 @@ export function withHeadersFromMetadata<P extends WithMetadata>(params: P): P {
   const metadata: Record<string, string> = {};
   const headers: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(params.Metadata)) {
-    const member = members[name.toLowerCase()];
+    const member = members.get(name.toLowerCase());
     if (member === undefined) metadata[name] = encodeMetadataText(value);
     else headers[member] = member === "Expires" ? new Date(value) : value;
   }

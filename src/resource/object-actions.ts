@@ -15,6 +15,7 @@ import { AccessControlPolicy, type GrantRequest, type ObjectCannedAcl } from "./
 import { ObjectAcl, type AclInput, type AclParams } from "./acl.ts";
 import { guessContentType } from "./content-type.ts";
 import { assertStoredDigest, contentMd5, type ContentDigest } from "./content-digest.ts";
+import { assertKnownOptions } from "./known-options.ts";
 import { withHeadersFromMetadata } from "./metadata-members.ts";
 import { ObjectAttributes, type GetParams } from "./object-attributes.ts";
 import { rewriteObject, type MetadataChanges, type RewriteOptions } from "./rewrite-object.ts";
@@ -53,8 +54,8 @@ export interface ObjectCopyOptions extends CopyOptions {
   readonly preserveAcl?: boolean | undefined;
 }
 
-/** What a copy is made of: an object, or its bucket and key. */
-export type CopyOrigin = CopyFrom | { readonly bucketName: string; readonly key: string };
+/** What a copy is made of: an object or a version of one, or bucket and key. */
+export type CopyOrigin = CopyFrom | { readonly bucketName: string; readonly key: string; readonly id?: string | undefined };
 
 /** The part of an object that acts. After every action what was loaded is forgotten. */
 export abstract class ObjectActions extends ObjectAttributes {
@@ -63,6 +64,7 @@ export abstract class ObjectActions extends ObjectAttributes {
   put(body: BodyInput, params?: PutParams, options?: PutOptions): Promise<Result<PutObjectOutput>>;
   put(body: BodyInput, params: PutParams = {}, options: PutOptions = {}): Promise<Result<PutObjectOutput> | undefined> {
     return this.#unlessThere(options, async () => {
+      assertKnownOptions("object.put", options, ["replace", "md5", "signal", "resume", "onRetry", "onChecksum"]);
       const digest = options.md5 === undefined ? undefined : contentMd5(body, options.md5, this.client);
       const checked = digest === undefined ? {} : { ContentMD5: digest.base64 };
       const stored = await this.client.putObject({ ...withHeadersFromMetadata({ ...params, ...condition(options) }), ...checked, ...this.target, Body: body }, callOf(options));
@@ -139,7 +141,7 @@ export abstract class ObjectActions extends ObjectAttributes {
   /** Makes this object a copy of another one, within S3. `Metadata` replaces the source's. */
   async copyFrom(source: CopyOrigin, params: Omit<CopyDestination, "Bucket" | "Key"> = {}, options: ObjectCopyOptions = {}): Promise<CopyResult> {
     const { preserveAcl = false, ...transfer } = options;
-    const from = "bucketName" in source ? { Bucket: source.bucketName, Key: source.key } : source;
+    const from = "bucketName" in source ? { Bucket: source.bucketName, Key: source.key, ...(source.id === undefined ? {} : { VersionId: source.id }) } : source;
     const replaces = params.Metadata !== undefined && params.MetadataDirective === undefined ? ({ MetadataDirective: "REPLACE" } as const) : {};
     const acl = preserveAcl ? AccessControlPolicy.parse(await (options.sourceClient ?? this.client).getObjectAcl(from, callOf(options))) : undefined;
     const result = await this.acting(this.client.copy(from, { ...withHeadersFromMetadata({ ...params, ...replaces }), ...this.target }, transfer));

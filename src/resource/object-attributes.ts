@@ -39,7 +39,7 @@ export abstract class ObjectAttributes extends Resource {
     this.key = key;
     this.#listed = listed;
     this.#head = new Attributes((call) => this.client.headObject(this.target, call));
-    this.content = new Content(() => this.client.getObject(this.target));
+    this.content = new Content((call) => this.client.getObject(this.target, call));
   }
 
   /** What the last HEAD said, without a request. */

@@ -4,6 +4,7 @@ import type { CallOptions } from "../client/call-options.ts";
 import { createS3Error } from "../errors/create-s3-error.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import { assertPortableBucketName } from "./bucket-name.ts";
+import { assertKnownOptions } from "./known-options.ts";
 import type { Bucket } from "./resources.ts";
 
 export interface OpenBucketOptions extends CallOptions {
@@ -17,6 +18,7 @@ export interface OpenBucketOptions extends CallOptions {
 
 /** Looks whether the bucket is there, makes it if that is wished, and applies the settings. */
 export async function openBucket(bucket: Bucket, options: OpenBucketOptions): Promise<Bucket> {
+  assertKnownOptions("openBucket", options, ["autoCreate", "lifetimeInDays", "allowPublicAccess", "signal", "resume", "onRetry", "onChecksum"]);
   const { autoCreate = false, lifetimeInDays, allowPublicAccess = false, signal } = options;
   const call = signal === undefined ? {} : { signal };
   assertPortableBucketName(bucket.name);

@@ -20,6 +20,7 @@ import type { CompletedPart } from "../model/generated/index.ts";
 import type { CopyFrom, DeleteManyOptions, DeleteManyResult, DeleteTarget, DownloadInput, DownloadTarget, TransferOptions } from "../transfer/index.ts";
 import { BucketActions } from "./bucket-actions.ts";
 import { listMixed, listObjects, listParts, listUploads, listVersions, type MixedCollection, type ObjectCollection, type PartCollection, type UploadCollection, type VersionCollection } from "./bucket-collections.ts";
+import { assertKnownOptions } from "./known-options.ts";
 import { ListedEntry } from "./listed-entry.ts";
 import { ObjectActions, type CopyOrigin, type ObjectCopyOptions, type UploadFileOptions, type UploadOptions, type UploadParams } from "./object-actions.ts";
 import type { GetParams, HeadParams } from "./object-attributes.ts";
@@ -74,6 +75,7 @@ export class Bucket extends BucketActions implements AsyncIterable<ObjectSummary
 
   /** One level of the keys: objects below `prefix`, and a {@link KeyPrefix} for each group of those with `delimiter` behind it. */
   list(options: { readonly prefix?: string | undefined; readonly delimiter?: string | undefined; readonly marker?: string | undefined } = {}): MixedCollection<ObjectSummary | KeyPrefix> {
+    assertKnownOptions("bucket.list", options, ["prefix", "delimiter", "marker"]);
     const { prefix, delimiter, marker } = options;
     const plan = listMixed<ObjectSummary | KeyPrefix>(
       this.client,
@@ -86,6 +88,7 @@ export class Bucket extends BucketActions implements AsyncIterable<ObjectSummary
 
   /** Objects whose keys begin with a prefix; with a delimiter, only those without one behind it. Their `body()` is fetched when asked for. */
   find(prefix?: string, options: FindOptions = {}): ObjectCollection<ObjectSummary> {
+    assertKnownOptions("bucket.find", options, ["delimiter", "pageSize", "signal"]);
     const { delimiter, pageSize = 1000, signal } = options;
     return this.objects.filter({ Prefix: prefix, Delimiter: delimiter }).pageSize(pageSize).withSignal(signal);
   }
@@ -110,9 +113,9 @@ export class Bucket extends BucketActions implements AsyncIterable<ObjectSummary
   }
 
   /** Fetches an object at once; its `body()` is this answer's. Rejects with kind not-found where there is none. */
-  async getObject(key: string): Promise<S3Object> {
+  async getObject(key: string, options?: CallOptions): Promise<S3Object> {
     const object = this.object(key);
-    await object.fetch();
+    await object.fetch(options);
     return object;
   }
 
@@ -187,8 +190,8 @@ export class S3Object extends ObjectActions {
   }
 
   /** Makes the GET that `body()` reads, now. */
-  async fetch(): Promise<void> {
-    await this.content.fetch();
+  async fetch(options?: CallOptions): Promise<void> {
+    await this.content.fetch(options);
   }
 }
 

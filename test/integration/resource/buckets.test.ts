@@ -217,6 +217,14 @@ describe("opening a bucket", () => {
     expect((await bucket.lifecycle().load()).Rules[0]?.Expiration?.Days).toBe(7);
   });
 
+  test("unknown options are refused, with the names of the known", async () => {
+    const { s3, bucket } = await openLocal();
+    expect(await rejection(bucket.delete({ forse: true } as never))).toMatchObject({ code: "UnknownOption", message: expect.stringContaining("force") });
+    expect(await rejection(s3.openBucket("photos", { create: true } as never))).toMatchObject({ code: "UnknownOption" });
+    expect(await rejection(bucket.object("k").put("", {}, { overwrite: false } as never))).toMatchObject({ code: "UnknownOption" });
+    expect(() => bucket.find("a", { limit: 3 } as never)).toThrow('unknown option "limit"');
+  });
+
   test("D-06 D-07 C-04 C-27 tells name and client: the same all the way down", async () => {
     const { s3, bucket } = await openLocal();
     expect(bucket.name).toBe("photos");

@@ -188,7 +188,7 @@ describe("items of a listing", () => {
   });
 
   test("D-18 D-19 D-21 D-26 D-27 find gives objects by prefix, any number of them; the page's size is no limit", async () => {
-    const { bucket, sent } = await openServed();
+    const { s3, bucket, sent } = await openServed();
     await fill(bucket, ["tmp/1", "tmp/2", "tmp/dir/3", "x"]);
     sent.sent.length = 0;
     expect(await keysOf(bucket.find("tmp/", { pageSize: 1 }))).toEqual(["tmp/1", "tmp/2", "tmp/dir/3"]);
@@ -201,6 +201,6 @@ describe("items of a listing", () => {
     const found = await bucket.find("x").first();
     expect([found?.key, await found?.size(), (await found?.lastModified())?.getTime()]).toEqual(["x", 1, expect.any(Number)]);
     expect(sent.sent).toHaveLength(1);
-    expect(await rejection(bucket.client.bucket("nowhere").find("x").toArray())).toMatchObject({ kind: "not-found", code: "NoSuchBucket" });
+    expect(await rejection(s3.bucket("nowhere").find("x").toArray())).toMatchObject({ kind: "not-found", code: "NoSuchBucket" });
   });
 });

@@ -4,24 +4,24 @@ import { openLocal, openServed } from "./store.ts";
 
 describe("configuration of a bucket", () => {
   test("C-28 C-32 every sub-resource is bound to the bucket's name, without a request", async () => {
-    const { bucket, sent } = await openServed();
+    const { s3, bucket, sent } = await openServed();
     const all = [bucket.acl(), bucket.cors(), bucket.lifecycle(), bucket.lifecycleConfiguration(), bucket.logging(), bucket.notification(), bucket.policy(), bucket.requestPayment(), bucket.tagging(), bucket.versioning(), bucket.website()];
     expect(all.every(({ bucketName }) => bucketName === "photos")).toBe(true);
     expect(all.map(String)).toContain('BucketPolicy(bucketName="photos")');
-    expect(bucket.cors().equals(bucket.client.bucket("photos").cors())).toBe(true);
+    expect(bucket.cors().equals(s3.bucket("photos").cors())).toBe(true);
     expect(bucket.cors().equals(bucket.tagging())).toBe(false);
     expect(sent.sent).toEqual([]);
   });
 
   test("C-45 what is not there is the service's own error, of kind not-found", async () => {
-    const { bucket } = await openServed();
+    const { s3, bucket } = await openServed();
     const codes = { policy: "NoSuchBucketPolicy", cors: "NoSuchCORSConfiguration", lifecycle: "NoSuchLifecycleConfiguration", website: "NoSuchWebsiteConfiguration", tagging: "NoSuchTagSet" } as const;
     for (const [name, code] of Object.entries(codes)) {
       const resource = bucket[name as keyof typeof codes]();
       expect(await rejection(resource.load() as Promise<object>)).toMatchObject({ code, kind: "not-found", status: 404 });
       expect(await resource.exists()).toBe(false);
     }
-    expect(await rejection(bucket.client.bucket("nowhere").policy().exists())).toMatchObject({ code: "NoSuchBucket" });
+    expect(await rejection(s3.bucket("nowhere").policy().exists())).toMatchObject({ code: "NoSuchBucket" });
   });
 
   test("C-33 C-35 is loaded once, and again after a change", async () => {

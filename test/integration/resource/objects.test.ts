@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { createReadStream, existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { rejection } from "../../support/client.ts";
 import { lines, openLocal, openServed, temporaryFolder } from "./store.ts";
 
@@ -139,6 +139,23 @@ describe("fetching an object", () => {
     expect(await rejection(bucket.object("missing").downloadFile(join(folder, "new")))).toMatchObject({ kind: "not-found" });
     expect(existsSync(join(folder, "new"))).toBe(false);
     expect((await stat(folder)).isDirectory()).toBe(true);
+  });
+
+  test("A-57 to a file again after a failure: goes on with the parts that are there, unless the object has changed", async () => {
+    const folder = temporaryFolder();
+    vi.stubEnv("STAVE_CACHE", join(folder, "cache"));
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const { bucket, sent } = await openServed({ maxAttempts: 1 }, { faults: [{ operation: "GetObject", after: 3, times: 1, fault: { kind: "error", code: "AccessDenied" } }] });
+    const content = Buffer.from(Array.from({ length: 600_000 }, (_, at) => (at * 7) % 251));
+    const object = bucket.object("k");
+    await object.put(content);
+    const options = { resume: true, transfer: { multipartThresholdBytes: 100_000, partSizeBytes: 100_000, sequential: true } };
+    expect(await rejection(object.downloadFile(join(folder, "k"), {}, options))).toMatchObject({ kind: "denied" });
+    expect(existsSync(join(folder, "k"))).toBe(false);
+    sent.sent.length = 0;
+    await object.downloadFile(join(folder, "k"), {}, options);
+    expect(readFileSync(join(folder, "k")).equals(content)).toBe(true);
+    expect(sent.of("GET").map(({ headers }) => headers["range"])).toEqual(["bytes=300000-399999", "bytes=400000-499999", "bytes=500000-"]);
   });
 
   test("A-37 A-38 to a stream that stays open, and chunk by chunk", async () => {

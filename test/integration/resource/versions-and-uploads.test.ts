@@ -42,6 +42,8 @@ describe("versions", () => {
     expect(await rejection(bucket.object("k").version(marker.VersionId ?? "").head())).toMatchObject({ status: 405 });
     await bucket.object("back").copyFrom({ Bucket: "photos", Key: "k", VersionId: first });
     expect(await bucket.object("back").text()).toBe("one");
+    await bucket.object("again").copyFrom(bucket.object("k").version(first));
+    expect(await bucket.object("again").text()).toBe("one");
     await bucket.clear();
     expect((await bucket.objectVersions.toArray()).length).toBeGreaterThan(2);
   });
