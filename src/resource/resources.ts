@@ -20,11 +20,11 @@ import type { CompletedPart } from "../model/generated/index.ts";
 import type { CopyFrom, DeleteManyOptions, DeleteManyResult, DeleteTarget, DownloadInput, DownloadTarget, TransferOptions } from "../transfer/index.ts";
 import { BucketActions } from "./bucket-actions.ts";
 import { listMixed, listObjects, listParts, listUploads, listVersions, type MixedCollection, type ObjectCollection, type PartCollection, type UploadCollection, type VersionCollection } from "./bucket-collections.ts";
+import { KeyPrefix } from "./key-prefix.ts";
 import { assertKnownOptions } from "./known-options.ts";
 import { ListedEntry } from "./listed-entry.ts";
 import { ObjectActions, type CopyOrigin, type ObjectCopyOptions, type UploadFileOptions, type UploadOptions, type UploadParams } from "./object-actions.ts";
 import type { GetParams, HeadParams } from "./object-attributes.ts";
-import { Resource } from "./resource.ts";
 import type { DownloadFileOptions, TransferClient } from "./transfer-client.ts";
 
 type WithoutBucket<T> = Omit<T, "Bucket">;
@@ -204,18 +204,6 @@ export class ObjectSummary extends S3Object {
   /** The object without what the listing said. */
   object(): S3Object {
     return new S3Object(this.client, this.bucketName, this.key);
-  }
-}
-
-/** What keys with a delimiter behind a prefix have in common: a "folder" of a listing. */
-export class KeyPrefix extends Resource {
-  readonly bucketName: string;
-  readonly prefix: string;
-
-  constructor(client: TransferClient, bucketName: string, prefix: string) {
-    super(client, "KeyPrefix", { bucketName, prefix });
-    this.bucketName = bucketName;
-    this.prefix = prefix;
   }
 }
 
