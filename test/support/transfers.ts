@@ -23,8 +23,8 @@ export interface TransferBench {
   operations(): (string | undefined)[];
 }
 
-/** Starts a store with an empty bucket; all of it is gone when the test is over. */
-export async function startTransferBench(options: S3Options = {}, serverOptions: TestServerOptions = {}): Promise<TransferBench> {
+/** Starts a store with an empty bucket; all of it is gone when the test is over. Tests that run at the same time give their own `onFinished`. */
+export async function startTransferBench(options: S3Options = {}, serverOptions: TestServerOptions = {}, onFinished: (clean: () => Promise<void>) => void = onTestFinished): Promise<TransferBench> {
   const server = await startTestServer(serverOptions);
   const folder = mkdtempSync(join(tmpdir(), "stave-transfer-"));
   const clients: S3[] = [];
@@ -33,7 +33,7 @@ export async function startTransferBench(options: S3Options = {}, serverOptions:
     clients.push(made);
     return made;
   };
-  onTestFinished(async () => {
+  onFinished(async () => {
     await Promise.all(clients.map((each) => each.close()));
     await server.close();
     rmSync(folder, { recursive: true, force: true });
