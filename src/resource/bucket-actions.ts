@@ -26,8 +26,9 @@ export interface DeleteBucketOptions extends CallOptions {
 /** The part of a bucket that acts. After every action what was loaded is forgotten. */
 export abstract class BucketActions extends BucketAttributes {
   /**
-   * Makes the bucket, or resolves where it is yours already, its objects untouched. It is made in `location`, by default in the
-   * client's region. Rejects with kind conflict where the name is somebody else's.
+   * Makes the bucket, or resolves where it is yours already, its objects untouched (in us-east-1 S3 resets its access control
+   * list; `s3.openBucket` with `autoCreate` looks first). It is made in `location`, by default in the client's region. Rejects
+   * with kind conflict where the name is somebody else's.
    */
   async create(params: CreateParams = {}, options: CallOptions = {}): Promise<this> {
     await this.acting(createBucket(this.client, this.name, params, options));

@@ -23,6 +23,7 @@ async function scripted(script: Script): Promise<{ s3: S3; seen: readonly SeenRe
 const stored: Script = (request, response) => {
   if (request.headers["x-amz-copy-source"] !== undefined) answer(response, 200, '<CopyObjectResult><ETag>"x"</ETag></CopyObjectResult>');
   else if (request.method === "HEAD") answer(response, 200, "", { "content-length": "4", etag: '"x"', "last-modified": "Tue, 01 Jan 2030 00:00:00 GMT" });
+  else if (request.target.includes("encoding-type")) answer(response, 200, "<ListBucketResult><IsTruncated>false</IsTruncated></ListBucketResult>");
   else answer(response, 200, request.method === "GET" ? "body" : "", { etag: '"x"' });
 };
 
