@@ -200,7 +200,7 @@ export abstract class ObjectActions extends ObjectAttributes {
   }
 
   /** A read-only view with a position, each read a ranged GET of the version that it was opened on. One HEAD. */
-  async openSeekable(params: { readonly VersionId?: string | undefined } = {}, options?: CallOptions): Promise<SeekableReader> {
+  async openSeekable(params: DownloadParams = {}, options?: CallOptions): Promise<SeekableReader> {
     const { ContentLength, ETag } = await this.head(params, options);
     return new SeekableReader((range) => this.get({ ...params, Range: range, IfMatch: ETag }, options).then(({ Body }): Body => Body), ContentLength);
   }

@@ -4,6 +4,7 @@ import type { CallOptions } from "../client/call-options.ts";
 import type { HeadObjectOutput } from "../model/generated/head-object.ts";
 import type { CopyDestination, CopyResult } from "../transfer/index.ts";
 import { ObjectAcl } from "./acl.ts";
+import { assertKnownOptions } from "./known-options.ts";
 import { withHeadersFromMetadata } from "./metadata-members.ts";
 import { encodeMetadataText } from "./metadata-text.ts";
 import type { TransferClient } from "./transfer-client.ts";
@@ -12,6 +13,8 @@ import type { TransferClient } from "./transfer-client.ts";
 export type MetadataChanges = Readonly<Record<string, string | undefined>>;
 
 export interface RewriteOptions extends CallOptions {
+  /** The customer's key that the object is encrypted with, before and after. */
+  readonly customerKey?: { readonly SSECustomerAlgorithm: string; readonly SSECustomerKey: string } | undefined;
   /** Keeps the access control list, which a copy does not; up to two requests more. */
   readonly preserveAcl?: boolean | undefined;
 }
@@ -27,14 +30,17 @@ const keptAlways = ["ServerSideEncryption", "SSEKMSKeyId", "BucketKeyEnabled"] a
 
 /** Copies an object onto itself with changes, unless it changes meanwhile. */
 export async function rewriteObject(client: TransferClient, target: { Bucket: string; Key: string }, changes: Changes, options: RewriteOptions): Promise<CopyResult> {
-  const { preserveAcl = false, signal } = options;
+  assertKnownOptions("object", options, ["preserveAcl", "customerKey", "signal", "resume", "onRetry", "onChecksum"]);
+  const { preserveAcl = false, customerKey, signal } = options;
   const call = signal === undefined ? {} : { signal };
   const list = new ObjectAcl(client, target.Bucket, target.Key);
-  const [head, acl] = await Promise.all([client.headObject(target, call), preserveAcl ? list.load(call) : undefined]);
+  const [head, acl] = await Promise.all([client.headObject({ ...target, ...customerKey }, call), preserveAcl ? list.load(call) : undefined]);
   const destination = {
     ...pick(head, keptAlways),
     StorageClass: changes.storageClass ?? head.StorageClass,
     ...(changes.metadata === undefined ? {} : replacedMetadata(head, changes.metadata)),
+    ...customerKey,
+    ...(customerKey === undefined ? {} : { CopySourceSSECustomerAlgorithm: customerKey.SSECustomerAlgorithm, CopySourceSSECustomerKey: customerKey.SSECustomerKey }),
     CopySourceIfMatch: head.ETag,
     ...target,
   } as CopyDestination;

@@ -126,7 +126,7 @@ describe("a client", () => {
     expect(await rejection(short.s3.getObject({ Bucket: "photos", Key: "k" }, { resume: false }).then(({ Body: cut }) => cut.bytes()))).toBeInstanceOf(S3Error);
   });
 
-  test("C-11 deletes many in one request: quiet or not, with versions, failures in the answer", async () => {
+  test("C-11 X-04 deletes many in one request: quiet or not, with versions, failures in the answer", async () => {
     const { bucket, sent } = await openServed();
     await bucket.versioning().enable();
     const { VersionId = "" } = await bucket.object("a").put("");
@@ -157,6 +157,24 @@ describe("a client", () => {
     const object = bucket.object("k7");
     await Promise.all([object.size(), object.put("1234"), object.size(), object.reload()]);
     expect(await object.size()).toBe(4);
+  });
+
+  test("X-09 signs what it sends: another secret is refused", async () => {
+    const { server, client } = await openServed();
+    const other = client({ credentials: { accessKeyId: server.credentials.accessKeyId, secretAccessKey: "not the secret" } });
+    expect(await rejection(other.object("photos", "a b").put("x"))).toMatchObject({ code: "SignatureDoesNotMatch", kind: "denied", status: 403 });
+  });
+
+  test("X-10 follows a bucket to its region once, and remembers it", async () => {
+    const regionOf = (authorization = ""): string => authorization.split("/")[2] ?? "";
+    const regions: string[] = [];
+    const { s3 } = await scripted((request, response) => {
+      regions.push(regionOf(request.headers["authorization"]));
+      if (regions.at(-1) === "eu-west-1") answer(response, 200, "ok");
+      else answer(response, 301, errorDocument("PermanentRedirect"), { "x-amz-bucket-region": "eu-west-1" });
+    });
+    expect([await s3.object("photos", "k").text(), await s3.object("photos", "k").text()]).toEqual(["ok", "ok"]);
+    expect(regions).toEqual(["us-east-1", "eu-west-1", "eu-west-1"]);
   });
 
   test("C-73 C-74 tells observers of attempts, answers and retries, in their order", async () => {

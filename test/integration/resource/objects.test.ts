@@ -192,7 +192,7 @@ describe("fetching an object", () => {
     expect(error.requestId).toMatch(/./);
   });
 
-  test("A-42 what comes down is checked against the object's checksum", async () => {
+  test("A-42 X-16 what comes down is checked against the object's checksum", async () => {
     const { bucket } = await openServed({}, { faults: [{ operation: "GetObject", times: Infinity, fault: { kind: "corrupt", atByte: 3 } }] });
     await bucket.object("k").put("0123456789");
     expect(await rejection(bucket.object("k").text())).toMatchObject({ kind: "integrity" });

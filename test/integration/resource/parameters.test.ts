@@ -43,6 +43,9 @@ describe("parameters of calls", () => {
     for (const { headers } of seen) expect(headers).toMatchObject(expected);
     expect(seen).toHaveLength(4);
     await object.copyFrom({ Bucket: "photos", Key: "source" }, { CopySourceSSECustomerAlgorithm: "AES256", CopySourceSSECustomerKey: key });
+    await object.setMetadata({ a: "b" }, { customerKey: mine });
+    expect(seen[6]?.headers).toMatchObject(expected);
+    expect(seen.at(-1)?.headers).toMatchObject({ ...expected, "x-amz-copy-source-server-side-encryption-customer-key-md5": keyMd5, "x-amz-meta-a": "b" });
     // The source's HEAD needs the key as its own.
     expect(seen[4]?.headers).toMatchObject(expected);
     expect(seen[5]?.headers).toMatchObject({ "x-amz-copy-source-server-side-encryption-customer-key-md5": keyMd5 });
