@@ -10,6 +10,7 @@ const report = (name) => ["--reporter=default", "--reporter=json", `--outputFile
 
 const steps = [
   ["generated code is current", ["node", "tools/codegen/generate.mjs", "--check"]],
+  ["the parity page is current", ["node", "tools/parity.mjs", "--check"]],
   ["lint and layers", ["node", "tools/lint.mjs"]],
   ["types of sources and tests", ["npm", "run", "-s", "typecheck"]],
   ["build", ["npm", "run", "-s", "build"]],
