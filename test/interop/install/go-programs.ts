@@ -3,7 +3,7 @@
 import { installGoProgram, type GoProgram } from "./install-go-program.ts";
 
 const versityGateway: GoProgram = { name: "versitygw", module: "github.com/versity/versitygw@v1.8.0", package: "./cmd/versitygw" };
-/** SeaweedFS 3.38, of January 2023: it knows nothing of the checksums that S3 got since. */
+/** SeaweedFS 3.39, of January 2023: it knows nothing of the checksums that S3 got since. */
 const seaweedfs: GoProgram = { name: "weed", module: "github.com/seaweedfs/seaweedfs@v0.0.0-20230109022022-51d4a4b28d0e", package: "./weed" };
 const s5cmd: GoProgram = { name: "s5cmd", module: "github.com/peak/s5cmd/v2@v2.3.0", package: "." };
 const rclone: GoProgram = { name: "rclone", module: "github.com/rclone/rclone@v1.71.0", package: "." };

@@ -1,6 +1,7 @@
 // SeaweedFS: master, volume server, filer and S3 gateway in one process, over a temporary folder, with signatures verified.
 
 import { mkdirSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { credentials } from "./credentials.ts";
@@ -17,6 +18,7 @@ const identities = {
   ],
 };
 const roomLimitMs = 30_000;
+const grpcOffset = 10_000;
 
 export async function startSeaweedfs(program: string): Promise<RunningServer> {
   const folder = createTemporaryFolder();
@@ -24,7 +26,7 @@ export async function startSeaweedfs(program: string): Promise<RunningServer> {
   mkdirSync(data);
   const config = join(folder.path, "identities.json");
   writeFileSync(config, JSON.stringify(identities));
-  const [master, masterGrpc, volume, volumeGrpc, filer, filerGrpc, s3, s3Grpc] = await freePorts();
+  const [master, volume, filer, s3] = await freePorts();
   const server = await startServer({
     name: "SeaweedFS",
     command: program,
@@ -32,9 +34,7 @@ export async function startSeaweedfs(program: string): Promise<RunningServer> {
       "server", "-ip=127.0.0.1", "-ip.bind=127.0.0.1", `-dir=${data}`, "-filer", "-s3", `-s3.config=${config}`,
       // Without room for a few volumes of each collection (a bucket is one), a write waits for ever or fails.
       "-volume.max=100", "-master.volumeSizeLimitMB=64", "-volume.preStopSeconds=0", "-master.electionTimeout=500ms", "-master.heartbeatInterval=100ms", "-s3.allowDeleteBucketNotEmpty=false",
-      `-master.port=${master}`, `-master.port.grpc=${masterGrpc}`, `-volume.port=${volume}`, `-volume.port.grpc=${volumeGrpc}`,
-      `-filer.port=${filer}`, `-filer.port.grpc=${filerGrpc}`, `-filer.localSocket=${join(folder.path, "filer.sock")}`,
-      `-s3.port=${s3}`, `-s3.port.grpc=${s3Grpc}`,
+      `-master.port=${master}`, `-volume.port=${volume}`, `-filer.port=${filer}`, `-s3.port=${s3}`, `-filer.localSocket=${join(folder.path, "filer.sock")}`,
     ],
     url: `http://127.0.0.1:${s3}/`,
   });
@@ -51,13 +51,24 @@ export async function startSeaweedfs(program: string): Promise<RunningServer> {
   return { url: `http://127.0.0.1:${s3}`, output: server.output, stop };
 }
 
-type Ports = readonly [number, number, number, number, number, number, number, number];
+type Ports = readonly [number, number, number, number];
 
-/** Eight different ones. */
+/** Four ports, each with the one 10,000 above, where SeaweedFS speaks gRPC; some of its parts know no other place. */
 async function freePorts(): Promise<Ports> {
   const ports = new Set<number>();
-  while (ports.size < 8) ports.add(await freePort());
+  while (ports.size < 4) {
+    const port = await freePort();
+    if (port + grpcOffset <= 65_535 && (await isFree(port + grpcOffset))) ports.add(port);
+  }
   return [...ports] as unknown as Ports;
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.on("error", () => resolve(false));
+    probe.listen(port, "127.0.0.1", () => probe.close(() => resolve(true)));
+  });
 }
 
 /** The gateway answers before the first volume server has reported to the master. */

@@ -42,5 +42,5 @@ export function bucketSuite(context: SuiteContext): void {
     expect((await s3.getBucketTagging({ Bucket })).TagSet).toEqual([{ Key: "team", Value: "blue + green/1" }]);
     await s3.deleteBucketTagging({ Bucket });
     expect(await failureOf(s3.getBucketTagging({ Bucket }))).toMatchObject({ code: "NoSuchTagSet" });
-  });
+  }, "bucket-tags");
 }

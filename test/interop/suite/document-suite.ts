@@ -33,7 +33,7 @@ export function documentSuite(context: SuiteContext): void {
     expect([old.VersionId, await old.Body.text()]).toEqual([first.VersionId, "first"]);
     await s3.deleteObject({ Bucket, Key, VersionId: String(marker.VersionId) });
     expect(await (await s3.getObject({ Bucket, Key })).Body.text()).toBe("second");
-  });
+  }, "versions");
 
   check(
     context,
@@ -58,7 +58,7 @@ export function documentSuite(context: SuiteContext): void {
     expect((await s3.getBucketCors({ Bucket })).CORSRules).toEqual(CORSRules);
     await s3.deleteBucketCors({ Bucket });
     expect(await failureOf(s3.getBucketCors({ Bucket }))).toMatchObject({ code: "NoSuchCORSConfiguration", kind: "not-found" });
-  });
+  }, "cors");
 
   check(context, "a bucket policy comes back as it went, and goes", async () => {
     const { s3 } = context;
@@ -67,7 +67,7 @@ export function documentSuite(context: SuiteContext): void {
     expect(JSON.parse((await s3.getBucketPolicy({ Bucket })).Policy ?? "")).toEqual(policy);
     await s3.deleteBucketPolicy({ Bucket });
     expect(await failureOf(s3.getBucketPolicy({ Bucket }))).toMatchObject({ code: "NoSuchBucketPolicy", kind: "not-found" });
-  });
+  }, "policy");
 
   check(
     context,
@@ -85,12 +85,12 @@ export function documentSuite(context: SuiteContext): void {
     const { Owner, Grants = [] } = await context.s3.getBucketAcl({ Bucket });
     expect(Owner?.ID).toBeTruthy();
     expect(Grants).toContainEqual(expect.objectContaining({ Permission: "FULL_CONTROL", Grantee: expect.objectContaining({ ID: Owner?.ID, Type: "CanonicalUser" }) }));
-  });
+  }, "access-lists");
 
   check(context, "an object's attributes are told", async () => {
     const { s3 } = context;
     const { ETag } = await s3.putObject({ Bucket, Key: "attributes", Body: "123456789" });
     const found = await s3.getObjectAttributes({ Bucket, Key: "attributes", ObjectAttributes: ["ETag", "ObjectSize", "StorageClass"] });
     expect(found).toMatchObject({ ObjectSize: 9, ETag: ETag?.replaceAll('"', ""), StorageClass: "STANDARD" });
-  });
+  }, "attributes");
 }

@@ -26,7 +26,7 @@ export function errorSuite(context: SuiteContext): void {
     expect(await failureOf(s3.putObject({ Bucket, Key: "a", Body: "x" }))).toMatchObject(expected);
     expect(await failureOf(s3.listObjectsV2({ Bucket }))).toMatchObject(expected);
     expect(await failureOf(s3.headBucket({ Bucket }))).toMatchObject({ kind: "not-found", status: 404 });
-  });
+  }, "tells-missing-buckets");
 
   check(context, "an upload that nobody began is NoSuchUpload", async () => {
     const { s3, bucket: Bucket } = context;
@@ -37,5 +37,5 @@ export function errorSuite(context: SuiteContext): void {
   check(context, "copying what is not there is NoSuchKey", async () => {
     const { s3, bucket: Bucket } = context;
     expect(await failureOf(s3.copyObject({ Bucket, Key: "copy", CopySource: { Bucket, Key: "never" } }))).toMatchObject({ code: "NoSuchKey", kind: "not-found" });
-  });
+  }, "tells-missing-copy-sources");
 }

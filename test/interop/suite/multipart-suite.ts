@@ -30,7 +30,7 @@ export function multipartSuite(context: SuiteContext): void {
     expect(Buffer.compare(await read.Body.bytes(), Buffer.concat([first, second]))).toBe(0);
     const across = await s3.getObject({ Bucket: target.Bucket, Key: target.Key, Range: `bytes=${partBytes - 2}-${partBytes + 1}` });
     expect(Buffer.compare(await across.Body.bytes(), Buffer.concat([first.subarray(-2), second.subarray(0, 2)]))).toBe(0);
-  });
+  }, "etag-counts-parts");
 
   check(context, "an open upload is listed; an aborted one is not, and takes no more parts",
     async () => {
@@ -47,9 +47,7 @@ export function multipartSuite(context: SuiteContext): void {
     "forgets-aborted-uploads",
   );
 
-  check(
-    context,
-    "a part below 5 MiB that is not the last is refused at the end", async () => {
+  check(context, "a part below 5 MiB that is not the last is refused at the end", async () => {
     const { s3 } = context;
     const target = await upload("small");
     const one = await s3.uploadPart({ ...target, PartNumber: 1, Body: "x" });
@@ -58,7 +56,7 @@ export function multipartSuite(context: SuiteContext): void {
     const failure = await failureOf(s3.completeMultipartUpload({ ...target, MultipartUpload: { Parts } }));
     await s3.abortMultipartUpload(target);
     expect(failure).toMatchObject({ code: "EntityTooSmall", kind: "invalid-input" });
-  });
+  }, "checks-parts");
 
   check(context, "a part that was never sent is refused at the end", async () => {
     const { s3 } = context;
@@ -68,7 +66,7 @@ export function multipartSuite(context: SuiteContext): void {
     const failure = await failureOf(s3.completeMultipartUpload({ ...target, MultipartUpload: { Parts } }));
     await s3.abortMultipartUpload(target);
     expect(failure).toMatchObject({ code: "InvalidPart" });
-  });
+  }, "checks-parts");
 
   check(context, "ranges of another object become parts", async () => {
     const { s3, bucket: Bucket } = context;

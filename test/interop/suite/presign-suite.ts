@@ -49,8 +49,8 @@ export function presignSuite(context: SuiteContext): void {
     };
     check(context, title, test, ...needs);
   };
-  form("whoever has a presigned form uploads with it", "form/ü exact", "form/ü exact");
-  form("a presigned form takes over the file's name", "form/${filename}", "form/name.txt", "file-names-of-forms");
+  form("whoever has a presigned form uploads with it", "form/ü exact", "form/ü exact", "answers-forms-with-204");
+  form("a presigned form takes over the file's name", "form/${filename}", "form/name.txt", "file-names-of-forms", "answers-forms-with-204");
 
   // A store that does not verify would fail these by letting everybody in.
   const refusal = (title: string, test: () => Promise<void>, ...needs: Capability[]): void => {

@@ -23,7 +23,7 @@ export function transferSuite(context: SuiteContext): void {
     const read = await s3.getObject({ Bucket, Key: "memory" });
     expect(read).toMatchObject({ ContentType: "text/x-big", Metadata: { who: "me" } });
     expect(Buffer.compare(await read.Body.bytes(), bytes)).toBe(0);
-  });
+  }, "etag-counts-parts");
 
   check(context, "20 MiB from a stream of unknown length go up in parts and come back", async () => {
     const { s3, bucket: Bucket } = context;
