@@ -61,20 +61,19 @@ async function endsWithNewline(path: string): Promise<boolean> {
 
 /**
  * Takes a journal's lock: a file of this process's own, made before the others' are looked at, so that of two processes at
- * least one sees the other and gives way. Locks of dead processes are removed.
+ * least one sees the other and gives way. Locks of dead processes are removed, whatever journal they are of.
  */
 async function lock(folder: string, journal: string): Promise<string> {
-  const own = `${journal}.lock.${await identify(process.pid)}.${randomBytes(4).toString("hex")}`;
+  const own = `${journal}.lock.${await ownIdentity}.${randomBytes(4).toString("hex")}`;
   const path = join(folder, own);
   held.add(own);
   try {
     await writeFile(path, "", { flag: "wx", mode: 0o600 });
     for (const name of await readdir(folder)) {
-      if (name === own || !name.startsWith(`${journal}.lock.`)) continue;
-      if (await isHeld(name, name.slice(journal.length + ".lock.".length))) {
-        throw new S3Error(`process ${name.split(".")[3]} is at this very transfer; wait for it, or turn resume off`, { code: "TransferInProgress", kind: "conflict" });
-      }
-      await rm(join(folder, name), { force: true });
+      const [of, pid, started] = /^(.*)\.lock\.(\d+)\.(\d+)\./.exec(name)?.slice(1) ?? [];
+      if (name === own || of === undefined || pid === undefined || started === undefined) continue;
+      if (!(await isHeld(name, pid, started))) await rm(join(folder, name), { force: true });
+      else if (of === journal) throw new S3Error(`process ${pid} is at this very transfer; wait for it, or turn resume off`, { code: "TransferInProgress", kind: "conflict" });
     }
     return path;
   } catch (error) {
@@ -91,13 +90,14 @@ async function unlock(path: string): Promise<void> {
   await rm(path, { force: true });
 }
 
-async function isHeld(name: string, owner: string): Promise<boolean> {
-  const [pid, started] = owner.split(".");
-  if (Number(pid) === process.pid && started === (await identify(process.pid)).split(".")[1]) return held.has(name);
-  if (!isAlive(Number(pid))) return false;
+async function isHeld(name: string, pid: string, started: string): Promise<boolean> {
+  if (`${pid}.${started}` === (await ownIdentity)) return held.has(name);
+  if (Number(pid) === process.pid || !isAlive(Number(pid))) return false;
   const now = (await identify(Number(pid))).split(".")[1];
   return now === "0" || now === started;
 }
+
+const ownIdentity = identify(process.pid);
 
 /** A process's number and, where `/proc` tells it, when it was started: numbers are given out again. */
 async function identify(pid: number): Promise<string> {

@@ -11,11 +11,8 @@ import type { PlannedPart } from "./plan.ts";
 import type { TransferContext } from "./transfer-context.ts";
 import type { UploadResult } from "./upload-input.ts";
 
-/** An object that parts become. */
-export interface UploadTarget {
-  readonly Bucket: string;
-  readonly Key: string;
-}
+/** An object that parts become, and what every request about it takes. */
+export type UploadTarget = Pick<CompleteMultipartUploadInput, "Bucket" | "Key" | "RequestPayer" | "ExpectedBucketOwner">;
 
 /** What can be gone on with. */
 export type UnfinishedUpload =
@@ -30,9 +27,12 @@ const unnotedMs = 60_000;
  * Finds what a journal speaks of, or gives undefined to begin anew. Clears away what was begun under other facts. Parts that the
  * store has and the journal has not are noted.
  */
-export async function findUnfinished(context: TransferContext, target: UploadTarget, journal: Journal, planned: readonly PlannedPart[], signal: AbortSignal | undefined): Promise<UnfinishedUpload | undefined> {
+export async function findUnfinished(context: TransferContext, input: UploadTarget, journal: Journal, planned: readonly PlannedPart[], signal: AbortSignal | undefined): Promise<UnfinishedUpload | undefined> {
   const left = journal.state ?? journal.stale;
   if (left === undefined) return undefined;
+  // Of the transfer's arguments, those that every one of these requests takes.
+  const { Bucket, Key, RequestPayer, ExpectedBucketOwner } = input;
+  const target: UploadTarget = { Bucket, Key, ...(RequestPayer === undefined ? {} : { RequestPayer }), ...(ExpectedBucketOwner === undefined ? {} : { ExpectedBucketOwner }) };
   if (left.place === undefined) await abortUnnoted(context, target, left.head.beganMs, signal);
   else if (journal.state === undefined) await abortQuietly(context, { ...target, UploadId: left.place }, signal);
   else return findParts(context, { ...target, UploadId: left.place }, journal, journal.state, planned, signal);
@@ -86,7 +86,8 @@ async function findComplete(context: TransferContext, { Bucket, Key }: UploadTar
     const head = await context.client.headObject({ Bucket, Key }, { signal });
     return head.ETag === expected ? head : undefined;
   } catch (error) {
-    if (error instanceof S3Error && error.kind === "not-found") return undefined;
+    // Also objects that one may write and not read, or not without their key: then nobody can tell.
+    if (error instanceof S3Error && ["not-found", "denied", "invalid-input"].includes(error.kind)) return undefined;
     throw error;
   }
 }
@@ -95,12 +96,13 @@ async function findComplete(context: TransferContext, { Bucket, Key }: UploadTar
  * Aborts what a process made when it died before it could note it: uploads of that very key, of that very minute, without a
  * single part. Others' uploads have parts, or are of another time.
  */
-async function abortUnnoted(context: TransferContext, { Bucket, Key }: UploadTarget, beganMs: number, signal: AbortSignal | undefined): Promise<void> {
-  for await (const page of context.client.paginate("listMultipartUploads", { Bucket, Prefix: Key }, { signal })) {
+async function abortUnnoted(context: TransferContext, target: UploadTarget, beganMs: number, signal: AbortSignal | undefined): Promise<void> {
+  const { Key, ...bucket } = target;
+  for await (const page of context.client.paginate("listMultipartUploads", { ...bucket, Prefix: Key }, { signal })) {
     for (const { Key: key, UploadId, Initiated } of page.Uploads) {
       if (key !== Key || UploadId === undefined || Initiated === undefined || Math.abs(Initiated.getTime() - beganMs) > unnotedMs) continue;
-      const { Parts } = await context.client.listParts({ Bucket, Key, UploadId, MaxParts: 1 }, { signal });
-      if (Parts.length === 0) await abortQuietly(context, { Bucket, Key, UploadId }, signal);
+      const { Parts } = await context.client.listParts({ ...target, UploadId, MaxParts: 1 }, { signal });
+      if (Parts.length === 0) await abortQuietly(context, { ...target, UploadId }, signal);
     }
   }
 }
