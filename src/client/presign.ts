@@ -87,7 +87,7 @@ export async function presign(context: HttpContext, operation: Operation, input:
   let signed: PresignedUrl;
   if (resolved.isV2) {
     assertV2(endpoint, bucket);
-    const resource = `/${bucket === undefined ? "" : `${bucket}/`}${key === undefined ? "" : encodeKey(key)}`;
+    const resource = resourceOf(endpoint, bucket, key);
     signed = presignUrlV2({ method, origin, target, headers }, { credentials, date, expiresInSeconds: expiresIn, resource }, digests);
   } else {
     signed = presignUrl({ method, origin, target, headers }, { credentials, region, service, date, expiresInSeconds: expiresIn }, digests);
@@ -147,6 +147,12 @@ function resolveHost(context: HttpContext, target: EndpointTarget, { endpoint, i
 
 function credentialsOf({ credentials }: HttpContext): Promise<Credentials | undefined> {
   return typeof credentials === "function" ? credentials() : Promise.resolve(credentials);
+}
+
+// The bucket's own slash is there where the request has it: in the path of a virtual host.
+function resourceOf({ bucketInHost }: ResolvedEndpoint, bucket: string | undefined, key: string | undefined): string {
+  if (bucket === undefined) return "/";
+  return key === undefined ? `/${bucket}${bucketInHost ? "/" : ""}` : `/${bucket}/${encodeKey(key)}`;
 }
 
 function assertV2({ signingService }: ResolvedEndpoint, bucket: string | undefined): void {

@@ -57,9 +57,9 @@ async function answerRequest(server: ServerContext, exchange: Exchange): Promise
   const operation = routeRequest(method, address, headers);
   exchange.operation = operation.name;
   const fault = await options.faults?.(faultyRequest(exchange, operation.name, address));
-  const identity = authenticate({ method, target, headers }, options, new Date());
+  const identity = authenticate({ method, target, headers }, address, options, new Date());
   exchange.accessKeyId = identity.accessKeyId;
-  const parts = withHoistedHeaders(address, headers, identity.signature?.form === "query");
+  const parts = withHoistedHeaders(address, headers, identity);
   if (!identity.isTrusted) await assertAllowed(engine, identity, operation, parts);
   const body = await receiveBody(exchange, operation, identity, fault);
   const input = parseRequest(operation, parts, body.content);

@@ -1,6 +1,7 @@
 // Address and headers of a request, with the headers that a presigned URL carries as parameters put in their place.
 
 import { headerValue, type HeaderList } from "../http/http-message.ts";
+import type { Identity } from "./authenticate.ts";
 import type { Address } from "./resolve-address.ts";
 
 /** A request's parts, as the parser and the access rules see them. */
@@ -9,13 +10,14 @@ export interface RequestParts extends Address {
 }
 
 /** Joins an address and headers. Presigned URLs carry headers as parameters: whoever opens the URL cannot set any. */
-export function withHoistedHeaders(address: Address, headers: HeaderList, isPresigned: boolean): RequestParts {
+export function withHoistedHeaders(address: Address, headers: HeaderList, { isPresigned, promoted }: Pick<Identity, "isPresigned" | "promoted">): RequestParts {
   const { bucket, key, path, query } = address;
   if (!isPresigned) return { bucket, key, path, query, headers };
   const hoisted = query.flatMap(([name, value]) => {
     const lower = name.toLowerCase();
     return lower.startsWith("x-amz-") && !signatureParameters.has(lower) && !bodyChecksum.test(lower) && headerValue(headers, lower) === undefined ? [lower, value] : [];
   });
+  for (let i = 0; i < promoted.length; i += 2) if (!promoted[i]!.startsWith("x-amz-")) hoisted.push(promoted[i]!, promoted[i + 1]!);
   return { bucket, key, path, query, headers: hoisted.length === 0 ? headers : [...headers, ...hoisted] };
 }
 

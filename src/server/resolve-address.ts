@@ -14,6 +14,8 @@ export interface Address {
   readonly path: string;
   /** Parameters in their order. A plus stands for a space, as S3 reads it. */
   readonly query: readonly (readonly [name: string, value: string])[];
+  /** The bucket, where the host names it. */
+  readonly bucketOfHost?: string | undefined;
 }
 
 const noQuery: Address["query"] = [];
@@ -33,7 +35,7 @@ export function resolveAddress(target: string, headers: HeaderList, domainSuffix
   const bucketOfHost = host === undefined ? undefined : bucketFrom(host, domainSuffixes);
   if (bucketOfHost !== undefined) {
     assertBucketName(bucketOfHost);
-    return { bucket: bucketOfHost, key: path === "/" ? undefined : decodeUriPart(path.slice(1)), path, query };
+    return { bucket: bucketOfHost, key: path === "/" ? undefined : decodeUriPart(path.slice(1)), path, query, bucketOfHost };
   }
   if (path === "/") return { bucket: undefined, key: undefined, path, query };
   const slash = path.indexOf("/", 1);

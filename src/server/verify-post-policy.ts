@@ -28,6 +28,7 @@ export function verifyPostSignature(fields: ReadonlyMap<string, string>, account
     if (fields.has("x-amz-signature") || fields.has("signature")) throw createS3Error("InvalidArgument", { message: "Bucket POST must contain a field named 'policy'.", details: { ArgumentName: "policy" } });
     return undefined;
   }
+  if (fields.has("awsaccesskeyid") && !fields.has("x-amz-algorithm")) return verifyV2(fields, policy, accounts);
   const algorithm = fields.get("x-amz-algorithm");
   if (algorithm !== signingAlgorithm) throw createS3Error("InvalidRequest", { message: `The form's signature must be of version 4: x-amz-algorithm must be ${signingAlgorithm}` });
   const [accessKeyId, day, region, service] = credentialOf(fields.get("x-amz-credential"));
@@ -39,11 +40,21 @@ export function verifyPostSignature(fields: ReadonlyMap<string, string>, account
   return account;
 }
 
+// Version 2, which boto3 still uses for some regions.
+function verifyV2(fields: ReadonlyMap<string, string>, policy: string, { byAccessKeyId }: Accounts): Account {
+  const accessKeyId = fields.get("awsaccesskeyid") ?? "";
+  const account = byAccessKeyId.get(accessKeyId);
+  if (account === undefined) throw createS3Error("InvalidAccessKeyId", { details: { AWSAccessKeyId: accessKeyId } });
+  if (!isEqualInConstantTime(fields.get("x-amz-security-token") ?? "", account.sessionToken ?? "")) throw createS3Error("InvalidToken");
+  if (isEqualInConstantTime(fields.get("signature") ?? "", nodeDigests.hmacSha1Base64(account.secretAccessKey, policy))) return account;
+  throw createS3Error("SignatureDoesNotMatch", { details: { AWSAccessKeyId: accessKeyId } });
+}
+
 /** Holds a form against its policy; gives the limits for the file. Throws AccessDenied or InvalidPolicyDocument. */
 export function assertPostPolicy(form: JudgedForm, now: Date): FileLimits {
   const { expiration, conditions } = parsePolicy(form.fields.get("policy") ?? "");
   if (now > expiration) throw refused("Policy expired.");
-  const covered = new Set(["policy", "x-amz-signature", "file"]);
+  const covered = new Set(["policy", "x-amz-signature", "awsaccesskeyid", "signature", "file"]);
   const limits = { minBytes: 0, maxBytes: Infinity };
   for (const condition of conditions) {
     if (condition.operator === "content-length-range") {

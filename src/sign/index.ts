@@ -24,5 +24,7 @@ export { signingAlgorithm, stringToSign } from "./string-to-sign.ts";
 export { encodeKey, encodeQueryPart } from "../http/uri-encode.ts";
 export { createChunkDecoder, verifyChunks } from "./verify-chunks.ts";
 export type { ChunkDecoder, ChunkedBody } from "./verify-chunks.ts";
+export { hasV2Signature, verifySignatureV2 } from "./verify-signature-v2.ts";
+export type { ReceivedV2Request, VerifiedV2Signature } from "./verify-signature-v2.ts";
 export { verifyAuthorization, verifySignature } from "./verify-signature.ts";
 export type { VerifiedSignature, VerifyOptions } from "./verify-signature.ts";

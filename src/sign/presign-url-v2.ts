@@ -6,6 +6,7 @@ import type { HeaderList } from "../http/http-message.ts";
 import { encodeQueryPart } from "../http/uri-encode.ts";
 import type { PresignableRequest, PresignedUrl } from "./presign-url.ts";
 import type { SigningCredentials } from "./signing-key.ts";
+import { stringToSignV2 } from "./string-to-sign-v2.ts";
 
 export interface PresignV2Options {
   readonly credentials: SigningCredentials;
@@ -15,16 +16,6 @@ export interface PresignV2Options {
   readonly resource: string;
 }
 
-// Query parameters that are part of the canonical resource.
-const subresources: ReadonlySet<string> = new Set(
-  (
-    "accelerate acl analytics cors defaultObjectAcl delete inventory lifecycle location logging metrics notification " +
-    "partNumber policy replication requestPayment response-cache-control response-content-disposition " +
-    "response-content-encoding response-content-language response-content-type response-expires restore storageClass " +
-    "tagging torrent uploadId uploads versionId versioning versions website"
-  ).split(" "),
-);
-
 /** Signs a request into a URL by signature version 2. Content type, MD5 and `x-amz-*` headers move into the query; others are not signed. */
 export function presignUrlV2(request: PresignableRequest, options: PresignV2Options, digests: Digests): PresignedUrl {
   const { credentials, resource } = options;
@@ -32,17 +23,7 @@ export function presignUrlV2(request: PresignableRequest, options: PresignV2Opti
   const promoted = promotedHeaders(request.headers ?? [], credentials.sessionToken);
   const mark = request.target.indexOf("?");
   const query = mark < 0 ? "" : request.target.slice(mark + 1);
-  const amzLines = [...promoted]
-    .filter(([name]) => name.startsWith("x-amz-"))
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, value]) => `${name}:${value}\n`);
-  const text = [
-    request.method,
-    promoted.get("content-md5") ?? "",
-    promoted.get("content-type") ?? "",
-    String(expires),
-    amzLines.join("") + resource + canonicalSubresources(query),
-  ].join("\n");
+  const text = stringToSignV2({ method: request.method, headers: promoted, expires: String(expires), resource, query: decodedQuery(query) });
   const signature = digests.hmacSha1Base64(credentials.secretAccessKey, text);
   const parameters: [string, string][] = [
     ["AWSAccessKeyId", credentials.accessKeyId],
@@ -69,16 +50,10 @@ function promotedHeaders(headers: HeaderList, sessionToken: string | undefined):
   return promoted;
 }
 
-// Values of response-* parameters stand decoded in the resource.
-function canonicalSubresources(query: string): string {
-  const found = query
-    .split("&")
-    .map((part) => {
-      const equals = part.indexOf("=");
-      return equals < 0 ? { name: part, value: undefined } : { name: part.slice(0, equals), value: decodeURIComponent(part.slice(equals + 1)) };
-    })
-    .filter(({ name }) => subresources.has(name))
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .map(({ name, value }) => (value === undefined || value === "" ? name : `${name}=${value}`));
-  return found.length === 0 ? "" : "?" + found.join("&");
+function decodedQuery(query: string): (readonly [string, string])[] {
+  if (query === "") return [];
+  return query.split("&").map((part) => {
+    const equals = part.indexOf("=");
+    return equals < 0 ? [part, ""] : [part.slice(0, equals), decodeURIComponent(part.slice(equals + 1))];
+  });
 }
