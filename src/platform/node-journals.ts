@@ -64,7 +64,7 @@ async function endsWithNewline(path: string): Promise<boolean> {
  * least one sees the other and gives way. Locks of dead processes are removed, whatever journal they are of.
  */
 async function lock(folder: string, journal: string): Promise<string> {
-  const own = `${journal}.lock.${await ownIdentity}.${randomBytes(4).toString("hex")}`;
+  const own = `${journal}.lock.${await identifySelf()}.${randomBytes(4).toString("hex")}`;
   const path = join(folder, own);
   held.add(own);
   try {
@@ -91,13 +91,17 @@ async function unlock(path: string): Promise<void> {
 }
 
 async function isHeld(name: string, pid: string, started: string): Promise<boolean> {
-  if (`${pid}.${started}` === (await ownIdentity)) return held.has(name);
+  if (`${pid}.${started}` === (await identifySelf())) return held.has(name);
   if (Number(pid) === process.pid || !isAlive(Number(pid))) return false;
   const now = (await identify(Number(pid))).split(".")[1];
   return now === "0" || now === started;
 }
 
-const ownIdentity = identify(process.pid);
+let ownIdentity: Promise<string> | undefined;
+
+function identifySelf(): Promise<string> {
+  return (ownIdentity ??= identify(process.pid));
+}
 
 /** A process's number and, where `/proc` tells it, when it was started: numbers are given out again. */
 async function identify(pid: number): Promise<string> {

@@ -9,9 +9,10 @@ import type { TransferControl } from "./transfer-control.ts";
 const MiB = 1024 * 1024;
 
 /**
- * How objects are cut up and how much goes on at once. Memory of one transfer: files up `maxConcurrency` × 1 MiB; files down
- * `maxConcurrency` × 1 MiB; streams up `maxConcurrency` × part size, within the client's 128 MiB for all of them; streams down
- * `maxWriteQueue` × `writeChunkBytes`.
+ * How objects are cut up and how much goes on at once. Memory of one transfer, beside about 100 MB of the process itself: files
+ * up `maxConcurrency` × 1 MiB; files down `maxConcurrency` × 1 MiB; streams up what is read ahead to tell whether they are
+ * small (`multipartThresholdBytes`), then (`maxConcurrency` + 1) × part size, within the client's 128 MiB for all of them;
+ * streams down `maxWriteQueue` × `writeChunkBytes`, and as much again that waits for the garbage collector.
  */
 export interface TransferConfig {
   /** Objects of at least this size move in parts. Default 8 MiB (boto3: `multipart_threshold`). */
