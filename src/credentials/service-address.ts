@@ -14,8 +14,9 @@ export interface ServiceAddress {
 
 /** The Security Token Service in the region of the session, else of the environment and the profile, else the global one. */
 export function resolveSts(environment: Environment, loaded: LoadedProfile | undefined, sessionRegion: string | undefined): ServiceAddress {
-  const { region = sessionRegion, fips, dualstack } = { ...resolveSettings(environment, loaded), ...(sessionRegion === undefined ? {} : { region: sessionRegion }) };
-  const configured = resolveServiceEndpoint("STS", environment, loaded);
+  const { region: configuredRegion, fips, dualstack } = resolveSettings(environment, loaded);
+  const region = sessionRegion ?? configuredRegion;
+  const configured = addressOf(resolveServiceEndpoint("STS", environment, loaded));
   if (configured !== undefined) return { url: configured, region: region ?? defaultRegion };
   if (region === undefined || region === "aws-global") return { url: "https://sts.amazonaws.com/", region: defaultRegion };
   return { url: `https://${hostOf("sts", region, fips === true, dualstack === true)}/`, region };
@@ -23,9 +24,15 @@ export function resolveSts(environment: Environment, loaded: LoadedProfile | und
 
 /** Single sign-on: `SSO` gives a role's credentials, `SSO_OIDC` renews the token that is shown for them. */
 export function resolveSso(service: "SSO" | "SSO_OIDC", region: string, environment: Environment, loaded: LoadedProfile): string {
-  const configured = resolveServiceEndpoint(service, environment, loaded);
+  const configured = addressOf(resolveServiceEndpoint(service, environment, loaded));
   const host = service === "SSO" ? "portal.sso" : "oidc";
-  return (presentText(configured) ?? `https://${hostOf(host, region, false, false)}`).replace(/\/+$/, "");
+  return (configured ?? `https://${hostOf(host, region, false, false)}`).replace(/\/+$/, "");
+}
+
+// The general endpoint may name the embedded S3, which is no such service.
+function addressOf(configured: string | undefined): string | undefined {
+  const text = presentText(configured);
+  return text !== undefined && /^https?:\/\//i.test(text) ? text : undefined;
 }
 
 function hostOf(service: string, region: string, fips: boolean, dualstack: boolean): string {

@@ -52,8 +52,9 @@ export function verifySignatureV2(request: ReceivedV2Request, options: Pick<Veri
   const prefix = request.bucketOfHost === undefined ? "" : `/${request.bucketOfHost}`;
   const matches = (path: string): boolean =>
     isEqualInConstantTime(parameter(query, "Signature"), digests.hmacSha1Base64(credentials.secretAccessKey, stringToSignV2({ method, headers: signed, expires, resource: prefix + path, query })));
-  // Some clients send `(` and sign `%28`, or the other way round.
-  if (!matches(request.path) && !matches(reencoded(request.path))) throw createS3Error("SignatureDoesNotMatch", { details: { AWSAccessKeyId: accessKeyId } });
+  // Some clients send `(` and sign `%28`, or the other way round; boto3 sends `/bucket` and signs `/bucket/`.
+  const isBucketPath = request.bucketOfHost === undefined && /^\/[^/]+$/.test(request.path);
+  if (!matches(request.path) && !matches(isBucketPath ? `${request.path}/` : reencoded(request.path))) throw createS3Error("SignatureDoesNotMatch", { details: { AWSAccessKeyId: accessKeyId } });
   return { accessKeyId, promoted: promotedHeaders(query, headers) };
 }
 
