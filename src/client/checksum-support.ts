@@ -50,9 +50,11 @@ export function lowerChecksumSupport(error: S3Error, plan: PlanOfChecksum, suppo
 
 /**
  * What a success teaches: stores that know a checksum repeat it in their answer. Undefined when it teaches nothing. `header` after
- * a trailer means that the object may be broken.
+ * a trailer means that the object may be broken. `isSameMachine`: nothing but this machine's memory is between here and the store,
+ * so that a checksum which it passes over needs no Content-MD5 in its place (on loopback that would cost more than all the rest).
  */
-export function supportAfterSuccess(operation: Operation, output: object, plan: PlanOfChecksum, support: ChecksumSupport): ChecksumSupport | undefined {
+export function supportAfterSuccess(operation: Operation, output: object, plan: PlanOfChecksum, support: ChecksumSupport, isSameMachine: boolean): ChecksumSupport | undefined {
+  if (support === "header" && isSameMachine) return undefined;
   const algorithm = plan.trailer ?? plan.checksum?.algorithm;
   if (algorithm === undefined || support === "trailer" || (support === "checksum" && plan.trailer === undefined)) return undefined;
   const member = checksumTraits[algorithm].member;
@@ -60,7 +62,8 @@ export function supportAfterSuccess(operation: Operation, output: object, plan: 
   const isRepeated = (output as Record<string, unknown>)[member] !== undefined;
   if (plan.trailer !== undefined) return isRepeated ? "trailer" : "header";
   if (isRepeated) return support === "unknown" ? "checksum" : undefined;
-  return plan.isExplicit ? undefined : "md5";
+  if (plan.isExplicit) return undefined;
+  return isSameMachine ? "header" : "md5";
 }
 
 /** The failure of a body that can be sent once only, and that the store may have kept with the framing around it. */

@@ -5,7 +5,8 @@ import type { Credentials } from "../credentials/credentials.ts";
 import type { ResolvedEndpoint } from "../endpoint/resolve-endpoint.ts";
 import { assertKey } from "../endpoint/object-key.ts";
 import { S3Error } from "../errors/s3-error.ts";
-import type { HeaderList, HttpRequest } from "../http/http-message.ts";
+import { headerValue, type HeaderList, type HttpRequest } from "../http/http-message.ts";
+import { isLoopback } from "../http/loopback.ts";
 import { encodeKey } from "../http/uri-encode.ts";
 import { headBucket } from "../model/generated/head-bucket.ts";
 import type { Operation } from "../model/operation.ts";
@@ -50,12 +51,12 @@ export async function execute<I, O>(context: HttpContext, operation: Operation<I
         context.observer?.onAttempt?.({ ...event(operation, request, attempt), method: ready.method, host: endpoint.origin.host, target: ready.target });
         const startedMs = context.observer?.onResponse === undefined ? 0 : performance.now();
         const response = await context.transport.send(ready, call.signal === undefined ? context.limits : { ...context.limits, signal: call.signal });
-        context.observer?.onResponse?.({ ...event(operation, request, attempt), status: response.status, requestId: undefined, elapsedMs: performance.now() - startedMs });
+        context.observer?.onResponse?.({ ...event(operation, request, attempt), status: response.status, requestId: headerValue(response.headers, "x-amz-request-id"), elapsedMs: performance.now() - startedMs });
         const fetchRange = response.body.isComplete !== true && operation.name === "GetObject" && call.resume !== false ? rangeFetcher(context, operation, complete, call) : undefined;
         const output = await readResponse(context, operation, complete, response, attempt, fetchRange);
         context.budget.succeeded(lastRetry);
         if (isLower) context.adjustments.checksumSupport = support;
-        const learnt = supportAfterSuccess(operation, output, plan, support);
+        const learnt = supportAfterSuccess(operation, output, plan, support, isSameMachine(endpoint));
         if (learnt !== undefined && context.adjustments.checksumSupport === support) {
           context.adjustments.checksumSupport = learnt;
           if (isStepDown(learnt)) context.observer?.onAdjust?.({ ...event(operation, request, attempt), what: "checksum", detail: `the store passed over the checksum; sending ${describeSupport(learnt)}` });
@@ -149,8 +150,13 @@ async function askRegion(context: HttpContext, bucket: string): Promise<string |
   }
 }
 
-function isTrusted({ origin }: ResolvedEndpoint): boolean {
-  return origin.protocol === "https:" || origin.socketPath !== undefined || origin.hostname === "localhost" || origin.hostname === "::1" || origin.hostname.startsWith("127.");
+/** Nobody between here and the server can change what is sent. */
+function isTrusted(endpoint: ResolvedEndpoint): boolean {
+  return endpoint.origin.protocol === "https:" || isSameMachine(endpoint);
+}
+
+function isSameMachine({ origin }: ResolvedEndpoint): boolean {
+  return origin.socketPath !== undefined || isLoopback(origin.hostname);
 }
 
 function event(operation: Operation, request: SerializedRequest, attempt: number): { operation: string; bucket: string | undefined; key: string | undefined; attempt: number } {

@@ -19,7 +19,8 @@ export interface Operation<I = unknown, O = unknown> {
   readonly pages?: Pages;
   /** Which kind of host serves it, when that is not S3's ordinary endpoint. */
   readonly endpoint?: "object-lambda" | "control";
-  readonly types?: (input: I) => O;
+  /** Never there: carries `I` and `O` for the compiler. */
+  types?(input: I): O;
 }
 
 export interface OperationChecksum {

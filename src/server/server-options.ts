@@ -3,6 +3,7 @@
 import type { Engine } from "../engine/engine.ts";
 import type { EngineOptions } from "../engine/engine-options.ts";
 import { invalidInput } from "../errors/create-s3-error.ts";
+import { isLoopback } from "../http/loopback.ts";
 import { nearestName } from "../protocol/validate-input.ts";
 import { resolveAccounts, type Accounts, type AccountsInit } from "./accounts.ts";
 import type { FaultInjector } from "./faults.ts";
@@ -142,10 +143,6 @@ export function resolveServerOptions(options: ServerOptions, environment: Readon
     logger: options.logger,
     faults: options.faults,
   });
-}
-
-function isLoopback(host: string): boolean {
-  return host === "localhost" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
 }
 
 function assertFitForNetwork(host: string, accounts: Accounts, options: ServerOptions): void {

@@ -4,6 +4,7 @@
 import { BlockList, isIP } from "node:net";
 import { S3Error } from "../errors/s3-error.ts";
 import type { Origin } from "../http/http-message.ts";
+import { isLoopback } from "../http/loopback.ts";
 
 /** An HTTP proxy to tunnel through. */
 export interface Proxy {
@@ -70,10 +71,6 @@ function basicAuthorization(username: string, password: string, where: string): 
 
 function refusal(message: string): S3Error {
   return new S3Error(message, { code: "InvalidProxy", kind: "invalid-input" });
-}
-
-function isLoopback(hostname: string): boolean {
-  return hostname === "localhost" || hostname.endsWith(".localhost") || hostname === "::1" || (isIP(hostname) === 4 && hostname.startsWith("127."));
 }
 
 /** `NO_PROXY`: names match themselves and what is below them, a port must match when it is given, `*` matches all. */

@@ -1,5 +1,8 @@
 import { afterEach, describe, expect, test } from "vitest";
 import type { AdjustEvent } from "../../../src/client/observer.ts";
+import { sharedOrigin } from "../../../src/endpoint/index.ts";
+import { createSocketTransport } from "../../../src/transport/index.ts";
+import type { Transport } from "../../../src/transport/transport.ts";
 import { clientOf, rejection } from "../../support/client.ts";
 import { answer, errorDocument, startScriptedServer, type Script, type SeenRequest } from "../../support/scripted-server.ts";
 
@@ -8,10 +11,20 @@ afterEach(async () => {
   for (const one of open.splice(0).toReversed()) await one.close();
 });
 
-async function setUp(script: Script) {
+/** Takes requests to whatever host to one server. */
+function leadingTo(url: string): Transport {
+  const inner = createSocketTransport({});
+  const { hostname, port } = new URL(url);
+  return {
+    send: (request, options) => inner.send({ ...request, origin: sharedOrigin("http:", hostname, Number(port)) }, options),
+    close: () => inner.close(),
+  };
+}
+
+async function setUp(script: Script, isElsewhere = false) {
   const server = await startScriptedServer(script);
   const adjusted: AdjustEvent[] = [];
-  const s3 = clientOf(server.url, { observer: { onAdjust: (event) => void adjusted.push(event) } });
+  const s3 = clientOf(isElsewhere ? "http://store.test" : server.url, { ...(isElsewhere ? { transport: leadingTo(server.url) } : {}), observer: { onAdjust: (event) => void adjusted.push(event) } });
   open.push(server, s3);
   return { server, s3, adjusted };
 }
@@ -72,11 +85,18 @@ describe("a store that passes over in silence", () => {
   });
 
   test("the newer checksums altogether gets Content-MD5 from then on, and says so once", async () => {
-    const { s3, server, adjusted } = await setUp((_, response) => answer(response, 200));
+    const { s3, server, adjusted } = await setUp((_, response) => answer(response, 200), true);
     await Promise.all([1, 2].map(() => s3.putObject({ ...object, Body: "text" })));
     await s3.putObject({ ...object, Body: blob() });
     expect(server.seen.map(how)).toEqual(["header", "header", "md5"]);
     expect(adjusted).toMatchObject([{ what: "checksum", detail: expect.stringContaining("Content-MD5") }]);
+  });
+
+  test("the newer checksums altogether keeps getting them on the same machine, where nothing is between that Content-MD5 could guard against", async () => {
+    const { s3, server, adjusted } = await setUp((_, response) => answer(response, 200));
+    for (let count = 0; count < 3; count += 1) await s3.putObject({ ...object, Body: blob() });
+    expect(server.seen.map(how)).toEqual(["header", "header", "header"]);
+    expect(adjusted).toMatchObject([{ what: "checksum", detail: expect.stringContaining("in a header") }]);
   });
 
   test("a checksum that the caller asked for has taught nothing", async () => {
