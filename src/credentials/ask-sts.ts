@@ -27,7 +27,7 @@ export interface StsCall {
 /** Makes one call and gives the credentials of its answer. A refusal is an S3Error with the service's code. */
 export async function askSts(host: CredentialHost, { url, region }: ServiceAddress, call: StsCall): Promise<Credentials> {
   const form = Object.entries({ Action: call.action, Version: "2011-06-15", ...call.parameters });
-  const body = form.filter(([, value]) => value !== undefined).map(([name, value]) => `${name}=${encodeQueryPart(value as string)}`).join("&");
+  const body = form.flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${encodeQueryPart(value)}`])).join("&");
   const address = new URL(url);
   if (address.pathname === "") address.pathname = "/";
   const answer = await askService(host, () => ({ method: "POST", url: address, headers: headersOf(host, address, region, body, call.signer), body, timeoutMs }));

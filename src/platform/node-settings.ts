@@ -3,7 +3,6 @@
 import type { OutsideSettings } from "../client/platform.ts";
 import type { AskMfaCode } from "../credentials/credential-context.ts";
 import type { CredentialProvider } from "../credentials/credentials.ts";
-import { defaultCredentials } from "../credentials/default-credentials.ts";
 import { presentText } from "../session/environment.ts";
 import type { Environment } from "../session/environment.ts";
 import { createProfileLoader } from "../session/profile-loader.ts";
@@ -11,7 +10,6 @@ import type { LoadedProfile } from "../session/profile-loader.ts";
 import { resolveSettings } from "../session/resolve-settings.ts";
 import { loadSharedConfig } from "../session/shared-config.ts";
 import type { SharedConfig } from "../session/shared-config.ts";
-import { createNodeCredentialHost } from "./node-credential-host.ts";
 
 export interface NodeSettingsOptions {
   readonly profile?: string | undefined;
@@ -37,6 +35,8 @@ export function createNodeSettings({ profile, region, mfaCode }: NodeSettingsOpt
     if (provider === undefined) {
       // Environment credentials need no files; a certificate bundle of a profile counts for profiles only.
       const caBundle = presentText(environment["AWS_CA_BUNDLE"]) ?? presentText((await loadProfile()).profile.settings["ca_bundle"]);
+      // Loaded for those who have no keys at hand: a program that is given some starts without it.
+      const [{ defaultCredentials }, { createNodeCredentialHost }] = await Promise.all([import("../credentials/default-credentials.ts"), import("./node-credential-host.ts")]);
       const host = createNodeCredentialHost(environment, caBundle);
       provider ??= defaultCredentials({ environment, loadProfile, host, profileChosen: profile !== undefined, region, askMfaCode: mfaCode });
     }

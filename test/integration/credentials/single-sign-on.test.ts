@@ -86,8 +86,8 @@ describe("C-61 single sign-on", () => {
 
   test.each([
     ["a session that is not there", `[profile work]\nsso_session = yours\n${role}`, /sso_session "yours"/],
-    ["no role", `${withSession.replace("sso_role_name = Read Only\n", "")}`, /lacks sso_role_name/],
-    ["no region", `${legacy.replace("sso_region = eu-west-1\n", "")}`, /profile work lacks sso_region/],
+    ["no role", withSession.replace("sso_role_name = Read Only\n", ""), /lacks sso_role_name/],
+    ["no region", legacy.replace("sso_region = eu-west-1\n", ""), /profile work lacks sso_region/],
   ])("of a profile with %s says so", async (_, text, message) => {
     await scene.write(".aws/config", text);
     await expect(scene.provider({ profile: "work" })()).rejects.toMatchObject({ code: "InvalidConfig", message: expect.stringMatching(message) });
