@@ -18,6 +18,7 @@ import { S3 } from "./node-s3.ts";
  *
  * @example
  * ```ts
+ * import { Session } from "stave";
  * const session = new Session({ profile: "work", region: "eu-west-1" });
  * const s3 = session.s3();
  * ```
