@@ -51,6 +51,17 @@ export interface SlowPartEvent {
   readonly elapsedMs: number;
 }
 
+/** A range's answer took far longer than usual, and was asked for a second time. */
+export interface HedgeEvent {
+  readonly bucket: string;
+  readonly key: string;
+  /** First byte of the range, and the one behind its last. */
+  readonly start: number;
+  readonly end: number;
+  /** How long the first request had been waiting. */
+  readonly afterMs: number;
+}
+
 /** A transfer goes on where an earlier process ended. */
 export interface ResumeTransferEvent {
   readonly bucket: string;
@@ -69,5 +80,6 @@ export interface Observer {
   /** A download broke off and goes on. */
   onResume?(event: ResumeEvent): void;
   onSlowPart?(event: SlowPartEvent): void;
+  onHedge?(event: HedgeEvent): void;
   onResumeTransfer?(event: ResumeTransferEvent): void;
 }

@@ -2,6 +2,7 @@ export type { CopyDestination, CopyFrom } from "./copy-input.ts";
 export type { CopyOptions, CopyResult } from "./copy.ts";
 export type { DirectoryItem, DirectoryOptions, DirectoryResult, DownloadDirectoryInput, UploadDirectoryInput, UploadDirectoryOptions } from "./directory.ts";
 export type { DownloadInput } from "./download.ts";
+export type { HedgeConfig } from "./hedge.ts";
 export type { TransferProgress, ProgressListener } from "./progress.ts";
 export type { TransferConfig, TransferOptions } from "./transfer-options.ts";
 export type { UploadInput, UploadResult } from "./upload-input.ts";

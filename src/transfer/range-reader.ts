@@ -6,12 +6,15 @@ import type { ClientBody } from "../client/client-body.ts";
 import { ResumingBody } from "../client/resuming-body.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import type { ResponseBody } from "../http/http-message.ts";
-import type { GetObjectInput } from "../model/generated/get-object.ts";
+import type { GetObjectInput, GetObjectOutput } from "../model/generated/get-object.ts";
 import type { HeadObjectOutput } from "../model/generated/head-object.ts";
 import type { DownloadInput } from "./download-input.ts";
+import { Hedge } from "./hedge.ts";
 import type { PlannedPart } from "./plan.ts";
 import type { TransferContext } from "./transfer-context.ts";
 import type { ResolvedTransferConfig } from "./transfer-options.ts";
+
+type RangeAnswer = Pick<GetObjectOutput, "Body" | "ContentRange" | "ETag">;
 
 /** Opens ranges of the version that a HEAD has seen. */
 export class RangeReader {
@@ -19,12 +22,14 @@ export class RangeReader {
   readonly #input: GetObjectInput;
   readonly #head: HeadObjectOutput;
   readonly #config: ResolvedTransferConfig;
+  readonly #hedge: Hedge<RangeAnswer> | undefined;
 
   constructor(context: TransferContext, input: DownloadInput, head: HeadObjectOutput, config: ResolvedTransferConfig) {
     this.#context = context;
     this.#input = head.ETag === undefined ? input : { ...input, IfMatch: head.ETag };
     this.#head = head;
     this.#config = config;
+    this.#hedge = config.hedge && new Hedge(config.hedge, ({ Body }) => Body.cancel());
   }
 
   /** Gives a part's bytes. They break off only after `downloadAttempts` requests did. */
@@ -45,11 +50,8 @@ export class RangeReader {
   }
 
   async #fetch(start: number, end: number, signal: AbortSignal | undefined): Promise<ResponseBody> {
-    const size = this.#head.ContentLength;
-    const call: CallOptions = { signal, resume: false, onRetry: (error) => this.#context.scheduler.noteFailure(error) };
     try {
-      // The last range has no end, as boto3's.
-      const { Body, ContentRange, ETag } = await this.#context.client.getObject({ ...this.#input, Range: `bytes=${start}-${end === size ? "" : end - 1}` }, call);
+      const { Body, ContentRange, ETag } = await this.#ask(start, end, signal);
       const wrong = this.#wrongAnswer(start, end, ContentRange, Body.length, ETag);
       if (wrong === undefined) return (Body as ClientBody).release();
       Body.cancel();
@@ -58,6 +60,18 @@ export class RangeReader {
       if (error instanceof S3Error && error.kind === "precondition" && error.code !== "ObjectChanged") throw objectChanged(this.#input, error);
       throw error;
     }
+  }
+
+  #ask(start: number, end: number, signal: AbortSignal | undefined): Promise<RangeAnswer> {
+    // The last range has no end, as boto3's.
+    const input = { ...this.#input, Range: `bytes=${start}-${end === this.#head.ContentLength ? "" : end - 1}` };
+    const { client, observer, scheduler } = this.#context;
+    const send = (tied: AbortSignal | undefined): Promise<RangeAnswer> => {
+      const call: CallOptions = { signal: tied, resume: false, onRetry: (error) => scheduler.noteFailure(error) };
+      return client.getObject(input, call);
+    };
+    if (this.#hedge === undefined) return send(signal);
+    return this.#hedge.run(send, signal, (afterMs) => observer?.onHedge?.({ bucket: input.Bucket, key: input.Key, start, end, afterMs }));
   }
 
   #wrongAnswer(start: number, end: number, contentRange: string | undefined, length: number | undefined, etag: string | undefined): S3Error | undefined {
