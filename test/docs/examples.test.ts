@@ -1,12 +1,12 @@
 // What the documentation shows is true: examples in TypeScript compile against the built package, those that need nothing else
 // run and print what they say, and lines of the command line do what they do.
 
-import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { transform } from "esbuild";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { assertBuilt, distFolder } from "../interop/build-under-test.ts";
+import { assertBuilt, distFolder, loadStave } from "../interop/build-under-test.ts";
 import { runCommand, tryCommand } from "../interop/install/run-command.ts";
 import { readCommentExamples, readMarkdownExamples, type Example } from "./read-examples.ts";
 
@@ -21,32 +21,30 @@ const placeholders: Readonly<Record<string, string>> = {
   credentials: "const credentials: { accessKeyId: string; secretAccessKey: string }",
   accessKeyId: "const accessKeyId: string",
   secretAccessKey: "const secretAccessKey: string",
+  sessionToken: "const sessionToken: string",
+  names: "const names: readonly string[]",
   digests: 'const digests: import("stave/sign").Digests',
 };
 
-/** What the comment of a symbol, which stands where the symbol is made, need not import. */
-const importable: Readonly<Record<string, readonly string[]>> = {
-  stave: ["S3"],
-  "stave/server": ["serve"],
-  "stave/testing": ["startTestServer"],
-  "stave/sign": ["signRequest", "presignUrl", "emptyPayloadHash"],
-};
-
 const root = join(import.meta.dirname, "../..");
+assertBuilt();
+const exported = await Promise.all(
+  ["", "server/", "testing/", "sign/"].map(async (path) => [`stave/${path}`.replace(/\/$/, ""), Object.keys((await import(join(distFolder, `${path}index.js`))) as object)] as const),
+);
 const folder = mkdtempSync(join(tmpdir(), "stave-docs-"));
 const markdown = readMarkdownExamples();
 const typed = [...markdown, ...readCommentExamples()].filter(({ language }) => language === "ts");
 const runnable = typed.filter((example) => example.code.includes("import ") && missingNames(example).length === 0 && !example.code.includes("new S3()"));
 const commands = markdown.filter(({ language, code }) => language === "sh" && /^(.*\| )?stave /m.test(code));
 
-beforeAll(() => {
-  assertBuilt();
+beforeAll(async () => {
   // The package as a user has it, with its own package.json in front of the build.
   const installed = join(folder, "node_modules", "stave");
   mkdirSync(installed, { recursive: true });
   copyFileSync(join(root, "package.json"), join(installed, "package.json"));
   symlinkSync(distFolder, join(installed, "dist"));
   writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
+  await makeHome(join(folder, "home"));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -75,7 +73,7 @@ describe("examples in TypeScript", () => {
   for (const example of runnable) {
     it(`${example.place} runs and prints what it says`, async () => {
       const home = join(folder, example.place.replaceAll(/[^\w]/g, "-"));
-      mkdirSync(home);
+      cpSync(join(folder, "home"), home, { recursive: true });
       const { code } = await transform(example.code, { loader: "ts", format: "esm", target: "node20" });
       writeFileSync(join(home, "example.js"), code);
       const printed = (await runCommand(process.execPath, ["example.js"], { cwd: home })).trim().split("\n");
@@ -95,36 +93,46 @@ describe("lines of the command line", () => {
     writeFileSync(join(bin, "stave"), `#!/bin/sh\nexec "${process.execPath}" "${join(distFolder, "cli", "main.js")}" "$@"\n`);
     chmodSync(join(bin, "stave"), 0o755);
     env["PATH"] = `${bin}:${process.env["PATH"] ?? ""}`;
-    // What they take for granted: a bucket with a note in it, and pictures.
-    mkdirSync(join(folder, "pictures", "deep"), { recursive: true });
-    for (const name of ["a.jpg", "deep/b.jpg"]) writeFileSync(join(folder, "pictures", name), name);
-    writeFileSync(join(folder, "big.iso"), "big");
     const { startTestServer } = (await import(join(distFolder, "testing", "index.js"))) as typeof import("../../src/testing/index.ts");
-    const { S3 } = (await import(join(distFolder, "index.js"))) as typeof import("../../src/index.ts");
+    const { S3 } = await loadStave();
     server = await startTestServer({ accounts: { docs: "docs-secret" } });
     env["AWS_ENDPOINT_URL_S3"] = server.url;
     await using s3 = new S3({ endpoint: server.url, region: "us-east-1", credentials: { accessKeyId: "docs", secretAccessKey: "docs-secret" } });
-    await s3.createBucket({ Bucket: "photos" });
-    await s3.createBucket({ Bucket: "backup" });
-    for (const Key of ["notes.txt", "tmp/x", "big.iso"]) await s3.putObject({ Bucket: "photos", Key, Body: Key });
+    await fill(s3);
   });
   afterAll(() => server?.close());
 
   for (const example of commands) {
     it(`of ${example.place} succeed, one after the other`, async () => {
       for (const line of linesOf(example)) {
-        const { exitCode, stderr } = await tryCommand("sh", ["-c", line], { cwd: folder, env });
+        const { exitCode, stderr } = await tryCommand("sh", ["-c", line], { cwd: join(folder, "home"), env });
         expect(`${line}: ${exitCode} ${stderr}`).toBe(`${line}: 0 `);
       }
     }, 60_000);
   }
 });
 
+/** What examples take for granted: a folder with pictures and a large file, and `local:./data` with buckets. */
+async function makeHome(home: string): Promise<void> {
+  mkdirSync(join(home, "pictures", "deep"), { recursive: true });
+  mkdirSync(join(home, "photos"));
+  for (const name of ["big.iso", "pictures/a.jpg", "pictures/deep/b.jpg", "photos/c.jpg"]) writeFileSync(join(home, name), name);
+  const { S3 } = await loadStave();
+  await using s3 = new S3({ endpoint: `local:${join(home, "data")}` });
+  await fill(s3);
+}
+
+async function fill(s3: InstanceType<Awaited<ReturnType<typeof loadStave>>["S3"]>): Promise<void> {
+  for (const Bucket of ["photos", "backup"]) await s3.createBucket({ Bucket });
+  for (const Key of ["notes.txt", "tmp/x", "big.iso", "a.txt"]) await s3.putObject({ Bucket: "photos", Key, Body: Key });
+}
+
 /** Its file has the example on the lines that it has in the document, so that the compiler's messages point there. */
 function moduleOf(example: Example): string {
   const declared = missingNames(example).map((name) => `declare ${placeholders[name]};`);
+  // The comment of a symbol, which stands where the symbol is made, need not import it.
   if (example.place.startsWith("src/")) {
-    for (const [entry, names] of Object.entries(importable)) declared.push(`import { ${names.filter((name) => isMissing(name, example)).join(", ")} } from "${entry}";`);
+    for (const [entry, names] of exported) declared.push(`import { ${names.filter((name) => isMissing(name, example)).join(", ")} } from "${entry}";`);
   }
   return `export {}; ${declared.join(" ")}${"\n".repeat(example.line - 1)}${example.code}\n`;
 }
