@@ -1,26 +1,23 @@
 // One call over HTTP, from input to output. Read this file first: every step of a request stands here, in order. Only
 // credentials() and send() touch the outside world.
 
-import type { Credentials } from "../credentials/credentials.ts";
 import type { ResolvedEndpoint } from "../endpoint/resolve-endpoint.ts";
 import { assertKey } from "../endpoint/object-key.ts";
 import { S3Error } from "../errors/s3-error.ts";
-import { headerValue, type HeaderList, type HttpRequest } from "../http/http-message.ts";
+import { headerValue } from "../http/http-message.ts";
 import { isLoopback } from "../http/loopback.ts";
-import { encodeKey } from "../http/uri-encode.ts";
 import { headBucket } from "../model/generated/head-bucket.ts";
 import type { Operation } from "../model/operation.ts";
 import { serializeRequest, type SerializedRequest } from "../protocol/serialize-request.ts";
-import { signRequest } from "../sign/sign-request.ts";
 import type { CallOptions } from "./call-options.ts";
 import { adjustAfter } from "./adjust.ts";
-import { encodeTrailer } from "./chunked-body.ts";
 import { completeInput, defaultMembers } from "./complete-input.ts";
 import type { HttpContext } from "./http-context.ts";
 import type { ClientBody } from "./client-body.ts";
 import { describeSupport, isStepDown, lowerChecksumSupport, presumeSupport, supportAfterSuccess, unconfirmedTrailer } from "./checksum-support.ts";
+import { askFirst, prepareRequest } from "./prepare-request.ts";
 import { readResponse, type FetchRange } from "./read-response.ts";
-import { planBody, type BodyPlan } from "./request-body.ts";
+import { planBody } from "./request-body.ts";
 import type { Result } from "./response-metadata.ts";
 import { abortError, pause, retryDelayMs } from "./retry.ts";
 
@@ -40,6 +37,7 @@ export async function execute<I, O>(context: HttpContext, operation: Operation<I
     let endpoint = resolve(context, operation, request);
     let support = (context.adjustments.checksumSupport ??= presumeSupport(endpoint.origin.hostname));
     let isLower = false;
+    let isSpent = false;
     const planned = planBody(operation, request, complete, context.circumstances, support, isTrusted(endpoint));
     let plan = planned instanceof Promise ? await planned : planned;
     let lastRetry: S3Error | undefined;
@@ -47,7 +45,8 @@ export async function execute<I, O>(context: HttpContext, operation: Operation<I
       attempt++;
       try {
         const credentials = typeof context.credentials === "function" ? await context.credentials({ signal: call.signal }) : context.credentials;
-        const ready = prepare(context, request, plan, endpoint, credentials, call.onChecksum);
+        const prepared = prepareRequest(context, request, plan, endpoint, credentials, call.onChecksum);
+        const ready = plan.replayable ? prepared : askFirst(prepared, () => (isSpent = true));
         context.observer?.onAttempt?.({ ...event(operation, request, attempt), method: ready.method, host: endpoint.origin.host, target: ready.target });
         const startedMs = context.observer?.onResponse === undefined ? 0 : performance.now();
         const response = await context.transport.send(ready, call.signal === undefined ? context.limits : { ...context.limits, signal: call.signal });
@@ -68,7 +67,7 @@ export async function execute<I, O>(context: HttpContext, operation: Operation<I
         plan = await planBody(operation, request, complete, context.circumstances, support, isTrusted(endpoint));
       } catch (error) {
         if (!(error instanceof S3Error)) throw error;
-        const canRepeat = plan.replayable || attempt === 0;
+        const canRepeat = plan.replayable || !isSpent;
         const adjustment = canRepeat ? await adjustAfter(context.adjustments, (bucket) => askRegion(context, bucket), operation, request, endpoint, error, adjusted) : undefined;
         if (adjustment !== undefined) {
           adjusted.add(adjustment.what);
@@ -76,7 +75,7 @@ export async function execute<I, O>(context: HttpContext, operation: Operation<I
           endpoint = resolve(context, operation, request);
           continue;
         }
-        const lower = plan.replayable ? lowerChecksumSupport(error, plan, support) : undefined;
+        const lower = canRepeat ? lowerChecksumSupport(error, plan, support) : undefined;
         if (lower !== undefined) {
           support = lower;
           isLower = true;
@@ -97,32 +96,6 @@ export async function execute<I, O>(context: HttpContext, operation: Operation<I
   } catch (error) {
     throw annotate(error, operation, input as object, request, attempt);
   }
-}
-
-/** The request as it goes out: addressed, and signed unless the client is anonymous. */
-function prepare(
-  context: HttpContext,
-  request: SerializedRequest,
-  plan: BodyPlan,
-  endpoint: ResolvedEndpoint,
-  credentials: Credentials | undefined,
-  onChecksum: CallOptions["onChecksum"],
-): HttpRequest {
-  const target = targetOf(endpoint, request);
-  const headers: HeaderList = ["host", endpoint.origin.host, ...request.headers, ...plan.headers, "user-agent", context.userAgent];
-  const { method } = request;
-  const { digests } = context.platform;
-  const signing = credentials && { credentials, region: endpoint.signingRegion, service: endpoint.signingService, date: context.adjustments.now() };
-  if (plan.trailer !== undefined) return encodeTrailer({ method, origin: endpoint.origin, target, headers }, plan, signing, digests, onChecksum);
-  if (plan.checksum !== undefined) onChecksum?.(plan.checksum.algorithm, plan.checksum.base64);
-  const signed = signing === undefined ? headers : signRequest({ method, target, headers, payloadHash: plan.payloadHash }, signing, digests);
-  return { method, origin: endpoint.origin, target, headers: signed, body: plan.payload };
-}
-
-/** Path and query of a request at its endpoint. */
-export function targetOf(endpoint: ResolvedEndpoint, request: Pick<SerializedRequest, "key" | "query">): string {
-  const path = request.key === undefined ? endpoint.pathPrefix || "/" : `${endpoint.pathPrefix}/${encodeKey(request.key)}`;
-  return request.query === "" ? path : `${path}?${request.query}`;
 }
 
 function resolve(context: HttpContext, operation: Operation, request: SerializedRequest): ResolvedEndpoint {

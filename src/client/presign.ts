@@ -15,7 +15,7 @@ import { presignUrlV2 } from "../sign/presign-url-v2.ts";
 import { signPostPolicy, signPostPolicyV2, type PostCondition } from "../sign/sign-post-policy.ts";
 import { completeInput, defaultMembers } from "./complete-input.ts";
 import type { HttpContext } from "./http-context.ts";
-import { targetOf } from "./pipeline.ts";
+import { targetOf } from "./prepare-request.ts";
 
 /** How a URL or a form is signed. All are optional. */
 export interface PresignOptions {
