@@ -21,6 +21,7 @@ import { execute } from "./pipeline.ts";
 import type { Platform } from "./platform.ts";
 import { presign, presignPost, type PresignedPost, type PresignedPostInput, type PresignedRequest, type PresignOptions, type PresignUrlOptions } from "./presign.ts";
 import type { Result } from "./response-metadata.ts";
+import { paceTransport } from "./request-pace.ts";
 import { RetryBudget } from "./retry.ts";
 import { version } from "./version.ts";
 import { waitUntil, type WaiterInput, type WaiterName, type WaitOptions } from "./wait-until.ts";
@@ -161,6 +162,7 @@ export class ClientCore {
     const platform = this.#platform;
     const provider = endpoint === undefined ? findProvider("s3.amazonaws.com") : findProvider(endpoint.origin.hostname);
     const credentials = typeof given.credentials === "function" ? guardCredentials(given.credentials) : (given.credentials ?? outsideCredentials);
+    const retryMode = given.retryMode ?? settings?.retryMode;
     let transport = given.transport;
     if (transport === undefined) {
       transport = platform.createTransport({ maxConnections: given.maxConnections, proxy: given.proxy, tls: given.tls, caBundle: settings?.caBundle });
@@ -168,7 +170,7 @@ export class ClientCore {
     }
     return {
       platform,
-      transport,
+      transport: retryMode === "adaptive" ? paceTransport(transport) : transport,
       resolveEndpoint: createEndpointResolver({
         region: given.region ?? settings?.region ?? "us-east-1",
         endpoint,
@@ -188,7 +190,7 @@ export class ClientCore {
         trailers: provider === undefined || provider.trailers,
       },
       responseChecksum: given.responseChecksum ?? settings?.responseChecksums ?? "when-supported",
-      maxAttempts: given.maxAttempts ?? settings?.maxAttempts ?? 3,
+      maxAttempts: given.maxAttempts ?? settings?.maxAttempts ?? (retryMode === "legacy" ? 5 : 3),
       limits: { connectTimeoutMs: given.connectTimeoutMs, firstByteTimeoutMs: given.firstByteTimeoutMs, idleTimeoutMs: given.idleTimeoutMs },
       userAgent: `stave/${version} ${platform.userAgent}${given.userAgent === undefined ? "" : ` ${given.userAgent}`}`,
       observer: given.observer,

@@ -60,8 +60,13 @@ export interface S3Options {
    * checksum guards against accidents; always over plain HTTP to another machine.
    */
   readonly payloadSigning?: "auto" | "always" | "never" | undefined;
-  /** Attempts per call, the first one included. Default 3 (AWS_MAX_ATTEMPTS). */
+  /** Attempts per call, the first one included. Default 3 (AWS_MAX_ATTEMPTS), 5 in `legacy` mode. */
   readonly maxAttempts?: number | undefined;
+  /**
+   * `standard` (default, AWS_RETRY_MODE); `adaptive` also holds requests back while the service throttles, all of a client
+   * together; `legacy` makes five attempts.
+   */
+  readonly retryMode?: "legacy" | "standard" | "adaptive" | undefined;
   /** Default 10,000 ms. */
   readonly connectTimeoutMs?: number | undefined;
   /** From the request's end to the first byte of the answer. Default 60,000 ms. */
@@ -93,6 +98,7 @@ const checks = {
   responseChecksum: oneOf("when-supported", "when-required"),
   payloadSigning: oneOf("auto", "always", "never"),
   maxAttempts: isPositiveInteger,
+  retryMode: oneOf("legacy", "standard", "adaptive"),
   connectTimeoutMs: isPositiveInteger,
   firstByteTimeoutMs: isPositiveInteger,
   idleTimeoutMs: isPositiveInteger,

@@ -44,7 +44,8 @@ export function resolveSettings(environment: Environment, loaded?: LoadedProfile
     fips: flag(read(["AWS_USE_FIPS_ENDPOINT"], ["use_fips_endpoint"])),
     useArnRegion: flag(read(["AWS_S3_USE_ARN_REGION"], ["s3.use_arn_region", "s3_use_arn_region"])),
     usEast1Regional: usEast1Regional(read),
-    ...retries(read),
+    maxAttempts: count(read(["AWS_MAX_ATTEMPTS"], ["max_attempts"])),
+    retryMode: choice(read(["AWS_RETRY_MODE"], ["retry_mode"]), ["legacy", "standard", "adaptive"]),
     requestChecksums: checksumPolicy(read(["AWS_REQUEST_CHECKSUM_CALCULATION"], ["request_checksum_calculation"])),
     responseChecksums: checksumPolicy(read(["AWS_RESPONSE_CHECKSUM_VALIDATION"], ["response_checksum_validation"])),
     caBundle: read(["AWS_CA_BUNDLE"], ["ca_bundle"])?.text,
@@ -89,14 +90,6 @@ export function resolveServiceEndpoint(service: "S3" | "STS" | "SSO" | "SSO_OIDC
   }
   const ofService = name === undefined ? undefined : presentText(services[name]?.[`${service.toLowerCase()}.endpoint_url`]);
   return ofService ?? read([], ["endpoint_url"])?.text;
-}
-
-const legacyAttempts = 5;
-
-// botocore's legacy mode differs from the standard one, which is ours, by its number of attempts.
-function retries(read: Reader): Pick<Settings, "maxAttempts" | "retryMode"> {
-  const retryMode = choice(read(["AWS_RETRY_MODE"], ["retry_mode"]), ["legacy", "standard", "adaptive"]);
-  return { retryMode, maxAttempts: count(read(["AWS_MAX_ATTEMPTS"], ["max_attempts"])) ?? (retryMode === "legacy" ? legacyAttempts : undefined) };
 }
 
 function usEast1Regional(read: Reader): boolean | undefined {

@@ -1,5 +1,5 @@
 // Where clients get their credentials, region and endpoint from: the process's environment and files, sessions, options.
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
@@ -306,6 +306,12 @@ describe("settings", () => {
     expect(await attempts()).toBe(3);
   });
 
+  test("C-69 adaptive retries, when the option says so: three attempts in total, and a pace", async () => {
+    process.env["AWS_RETRY_MODE"] = "legacy";
+    expect(await attempts({ retryMode: "adaptive" })).toBe(3);
+    expect(() => new S3({ retryMode: "eager" as never })).toThrow(/"legacy", "standard", "adaptive"/);
+  });
+
   test("C-70 attempts of the environment and the profile count the first, and the option goes first", async () => {
     await config("[default]\nmax_attempts = 4\n");
     expect(await attempts()).toBe(4);
@@ -356,6 +362,14 @@ describe("settings", () => {
     const one = new S3({ region: "eu-west-1", credentials: testKeys, addressingStyle: "path" });
     const two = new S3({ region: "eu-west-1", credentials: testKeys });
     expect([await urlOf(one), await urlOf(two)]).toEqual(["https://s3.eu-west-1.amazonaws.com/bucket/key", "https://bucket.s3.eu-west-1.amazonaws.com/key"]);
+  });
+
+  test("X-35 never print and never end the process", () => {
+    const root = new URL("../../../src/", import.meta.url).pathname;
+    const files = readdirSync(root, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts") && !name.startsWith("cli/"));
+    expect(files.length).toBeGreaterThan(100);
+    const code = (name: string): string => readFileSync(join(root, name), "utf8").replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, "");
+    expect(files.filter((name) => /\bconsole\.|process\.(exit|abort|stdout|stderr)\b/.test(code(name)))).toEqual([]);
   });
 
   test("X-36 show no secret when a client, a session or credentials are printed", async () => {
