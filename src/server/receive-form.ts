@@ -11,10 +11,11 @@ import { encodeHeaderText } from "../protocol/header-text.ts";
 import { parseRequest } from "../protocol/parse-request.ts";
 import { XmlWriter } from "../xml/xml-writer.ts";
 import { assertAllowed } from "./access-control.ts";
-import { identityOf, type Identity } from "./authenticate.ts";
+import { identityOf } from "./authenticate.ts";
 import type { Exchange } from "./exchange.ts";
 import type { Answer, InjectedFault } from "./faults.ts";
 import { formBoundary, readForm, type Form } from "./form-reader.ts";
+import { policyContextOf } from "./policy-context.ts";
 import { readBody } from "./request-source.ts";
 import type { Address } from "./resolve-address.ts";
 import type { ServerContext } from "./server-context.ts";
@@ -43,17 +44,14 @@ export async function receiveForm(server: ServerContext, exchange: Exchange, add
   const identity = identityOf(account, options);
   exchange.accessKeyId = identity.accessKeyId;
   const limits = fields.has("policy") ? assertPostPolicy({ bucket, fields }, new Date()) : { minBytes: 0, maxBytes: Infinity };
-  await assertMayPost(server, identity, { ...address, key });
   const headers = headersOf(fields, form.fileContentType);
+  const parts = { ...address, key, headers };
+  await assertAllowed(engine, { identity, operation: { name: postObject }, parts, context: () => policyContextOf(exchange, identity, parts, new Date()) });
   const content: ByteSource = { length: undefined, replayable: false, open: () => limited(form.file, limits) };
   const input = parseRequest(putObject, { bucket, key, query: [], headers }, content) as unknown as PutObjectInput;
   const { ETag } = await engine.execute(putObject, input, { requester: identity.requester, region: options.region });
   const answer = answerForm(fields, { bucket, key, eTag: ETag, location: locationOf(exchange, address, key) });
   return fault?.answer?.(answer) ?? answer;
-}
-
-async function assertMayPost({ engine }: ServerContext, identity: Identity, address: Address): Promise<void> {
-  if (!identity.isTrusted) await assertAllowed(engine, identity, { name: postObject }, { ...address, headers: [] });
 }
 
 /** The fields, with the file's own name put where the key asks for it. */

@@ -1,16 +1,23 @@
-// Bucket policies as far as storing them goes. Source: AWS, "Bucket policies for Amazon S3", "The meaning of public".
+// Bucket policies as far as storing them goes; evaluate-policy.ts judges by them.
+// Source: AWS, "Bucket policies for Amazon S3", "The meaning of public".
 
 import { createS3Error } from "../../errors/create-s3-error.ts";
 
-interface Policy {
-  readonly Statement: readonly Statement[];
+/** A policy that was read. */
+export interface Policy {
+  readonly Statement: readonly PolicyStatement[];
 }
 
-interface Statement {
+/** One statement, as it was written: members are checked where they are used. */
+export interface PolicyStatement {
   readonly Effect: unknown;
   readonly Principal?: unknown;
-  readonly Condition?: unknown;
+  readonly NotPrincipal?: unknown;
+  readonly Action?: unknown;
+  readonly NotAction?: unknown;
   readonly Resource?: unknown;
+  readonly NotResource?: unknown;
+  readonly Condition?: unknown;
 }
 
 /** Refuses text that is no policy, or one about another bucket; gives it back unchanged. */
@@ -19,9 +26,11 @@ export function assertPolicy(text: string, bucket: string): string {
   const policy = parsePolicy(text);
   if (policy === undefined) throw createS3Error("MalformedPolicy", { message: "policies must be valid JSON and the first byte must be '{'" });
   if (policy.Statement.length === 0) throw createS3Error("MalformedPolicy", { message: "a policy needs at least one statement" });
-  for (const { Effect, Resource } of policy.Statement) {
-    if (Effect !== "Allow" && Effect !== "Deny") throw createS3Error("MalformedPolicy", { message: "a statement's effect is Allow or Deny" });
-    for (const resource of listOf(Resource)) {
+  for (const statement of policy.Statement) {
+    if (statement.Effect !== "Allow" && statement.Effect !== "Deny") throw createS3Error("MalformedPolicy", { message: "a statement's effect is Allow or Deny" });
+    assertKnownMembers(statement);
+    for (const member of ["Principal", "Action", "Resource"] as const) assertOneOf(statement, member);
+    for (const resource of [...listOf(statement.Resource), ...listOf(statement.NotResource)]) {
       if (typeof resource === "string" && isWithin(resource, bucket)) continue;
       throw createS3Error("MalformedPolicy", { message: `Policy has invalid resource: name this bucket, arn:aws:s3:::${bucket}, or its objects, arn:aws:s3:::${bucket}/*` });
     }
@@ -34,13 +43,29 @@ export function isPublicPolicy(text: string): boolean {
   return (parsePolicy(text)?.Statement ?? []).some(({ Effect, Principal, Condition }) => Effect === "Allow" && Condition === undefined && isAnybody(Principal));
 }
 
-function parsePolicy(text: string): Policy | undefined {
+const memberNames = ["Sid", "Effect", "Principal", "NotPrincipal", "Action", "NotAction", "Resource", "NotResource", "Condition"];
+
+// A condition whose name is misspelt would be none.
+function assertKnownMembers(statement: PolicyStatement): void {
+  const unknown = Object.keys(statement).find((name) => !memberNames.includes(name));
+  if (unknown !== undefined) throw createS3Error("MalformedPolicy", { message: `a statement has no member ${JSON.stringify(unknown.slice(0, 100))}; known are ${memberNames.join(", ")}` });
+}
+
+// A statement that leaves one away would say something else than its author meant.
+function assertOneOf(statement: PolicyStatement, member: "Principal" | "Action" | "Resource"): void {
+  const [plain, inverse] = [statement[member] !== undefined, statement[`Not${member}`] !== undefined];
+  if (plain !== inverse) return;
+  throw createS3Error("MalformedPolicy", { message: plain ? `a statement has either ${member} or Not${member}` : `Missing required field ${member}` });
+}
+
+/** Reads a policy's text; undefined for what is none. */
+export function parsePolicy(text: string): Policy | undefined {
   if (!text.trimStart().startsWith("{")) return undefined;
   try {
     const { Statement } = JSON.parse(text) as { readonly Statement?: unknown };
     const statements = listOf(Statement);
     if (statements.some((statement) => typeof statement !== "object" || statement === null)) return undefined;
-    return { Statement: statements as Statement[] };
+    return { Statement: statements as PolicyStatement[] };
   } catch {
     return undefined;
   }
@@ -59,7 +84,8 @@ function isAnybody(principal: unknown): boolean {
   return Object.values(principal).some((value) => listOf(value).includes("*"));
 }
 
-function listOf(value: unknown): readonly unknown[] {
+/** A policy's member that is one value or a list of them. */
+export function listOf(value: unknown): readonly unknown[] {
   return value === undefined ? [] : Array.isArray(value) ? value : [value];
 }
 
