@@ -162,6 +162,8 @@ export class ClientCore {
     const platform = this.#platform;
     const provider = endpoint === undefined ? findProvider("s3.amazonaws.com") : findProvider(endpoint.origin.hostname);
     const credentials = typeof given.credentials === "function" ? guardCredentials(given.credentials) : (given.credentials ?? outsideCredentials);
+    // Which of AWS's hosts the configuration prefers is no matter for a store that code names.
+    const ofAws = given.endpoint === undefined ? settings : undefined;
     const retryMode = given.retryMode ?? settings?.retryMode;
     let transport = given.transport;
     if (transport === undefined) {
@@ -175,9 +177,9 @@ export class ClientCore {
         region: given.region ?? settings?.region ?? "us-east-1",
         endpoint,
         addressingStyle: given.addressingStyle ?? settings?.addressingStyle ?? "auto",
-        dualstack: given.dualstack ?? settings?.dualstack ?? false,
-        fips: given.fips ?? settings?.fips ?? false,
-        accelerate: given.accelerate ?? settings?.accelerate ?? false,
+        dualstack: given.dualstack ?? ofAws?.dualstack ?? false,
+        fips: given.fips ?? ofAws?.fips ?? false,
+        accelerate: given.accelerate ?? ofAws?.accelerate ?? false,
         useArnRegion: given.useArnRegion ?? settings?.useArnRegion ?? true,
         usEast1Regional: given.usEast1Regional ?? settings?.usEast1Regional ?? true,
       }),
@@ -185,7 +187,7 @@ export class ClientCore {
       circumstances: {
         digests: platform.digests,
         requestChecksum: given.requestChecksum ?? settings?.requestChecksums ?? "when-supported",
-        payloadSigning: given.payloadSigning ?? "auto",
+        payloadSigning: given.payloadSigning ?? (settings?.payloadSigning === true ? "always" : "auto"),
         flexibleChecksums: provider === undefined || provider.uploads === "checksum",
         trailers: provider === undefined || provider.trailers,
       },

@@ -22,6 +22,8 @@ export interface Settings {
   readonly retryMode: RetryMode | undefined;
   readonly requestChecksums: ChecksumPolicy | undefined;
   readonly responseChecksums: ChecksumPolicy | undefined;
+  /** Bodies are part of signatures, always. */
+  readonly payloadSigning: boolean | undefined;
   /** Path of a PEM file with the certificate authorities to trust. */
   readonly caBundle: string | undefined;
 }
@@ -48,6 +50,7 @@ export function resolveSettings(environment: Environment, loaded?: LoadedProfile
     retryMode: choice(read(["AWS_RETRY_MODE"], ["retry_mode"]), ["legacy", "standard", "adaptive"]),
     requestChecksums: checksumPolicy(read(["AWS_REQUEST_CHECKSUM_CALCULATION"], ["request_checksum_calculation"])),
     responseChecksums: checksumPolicy(read(["AWS_RESPONSE_CHECKSUM_VALIDATION"], ["response_checksum_validation"])),
+    payloadSigning: flag(read([], ["s3.payload_signing_enabled"])),
     caBundle: read(["AWS_CA_BUNDLE"], ["ca_bundle"])?.text,
   };
 }

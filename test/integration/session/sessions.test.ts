@@ -183,6 +183,12 @@ describe("addressing", () => {
     expect(await url({ fips: false, dualstack: false })).toBe("https://bucket.s3.eu-west-1.amazonaws.com/key");
   });
 
+  test("B-06 passes over the profile's kind of AWS's hosts for a store that code names, and says that an option cannot", async () => {
+    await config("[default]\nuse_dualstack_endpoint = true\nuse_fips_endpoint = true\ns3 =\n  use_accelerate_endpoint = true\n");
+    expect(await url({ endpoint: "http://option", credentials: undefined })).toBe("http://option/bucket/key");
+    await expect(url({ endpoint: "http://option", dualstack: true })).rejects.toMatchObject({ kind: "invalid-input", message: expect.stringContaining("dualstack") });
+  });
+
   test("B-07 is by path when a bucket's region is asked for", async () => {
     script = (_, response) => answer(response, 200, "<LocationConstraint/>");
     const s3 = new S3({ endpoint: server.url.replace("127.0.0.1", "localhost"), addressingStyle: "virtual", region: "us-east-1", credentials: testKeys });
@@ -325,6 +331,20 @@ describe("settings", () => {
   test("C-70 attempts of the option go before those of the environment", async () => {
     process.env["AWS_MAX_ATTEMPTS"] = "2";
     expect(await attempts({ maxAttempts: 1 })).toBe(1);
+  });
+
+  test("payload_signing_enabled has bodies signed where they would not be", async () => {
+    Object.assign(process.env, { AWS_ACCESS_KEY_ID: "ENV", AWS_SECRET_ACCESS_KEY: "x" });
+    script = (_, response) => answer(response, 200, "", { etag: '"e"' });
+    const hashOf = async (options: S3Options = {}): Promise<string | undefined> => {
+      await using s3 = new S3({ endpoint: server.url, ...options });
+      await s3.putObject({ Bucket: "bucket", Key: "key", Body: "body" });
+      return server.seen.at(-1)!.headers["x-amz-content-sha256"];
+    };
+    expect(await hashOf()).toBe("UNSIGNED-PAYLOAD");
+    await config("[default]\ns3 =\n  payload_signing_enabled = true\n");
+    expect(await hashOf()).toMatch(/^[0-9a-f]{64}$/);
+    expect(await hashOf({ payloadSigning: "never" })).toBe("UNSIGNED-PAYLOAD");
   });
 
   test("a certificate bundle that cannot be read, or holds none, is named", async () => {
