@@ -12,7 +12,7 @@ interface Report {
 }
 
 const root = join(import.meta.dirname, "../..");
-const limitMs = 10 * 60_000;
+const limitMs = 15 * 60_000;
 // Together with their workers: a suite within a suite must not believe to be the outer one.
 const ownVariables = Object.keys(process.env).filter((name) => /^(VITEST|TINYPOOL|NODE_OPTIONS|NODE_ENV|TEST$|VITE_)/.test(name));
 
