@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 const cli = join(dirname(fileURLToPath(import.meta.url)), "../dist/cli/main.js");
 const node = (driver, ...args) => (peers) => [process.execPath, join(peers.drivers, driver), ...args.map(String)];
 const python = (...args) => (peers) => peers.python && [peers.python, join(peers.drivers, "boto.py"), ...args.map(String)];
-const bun = (...args) => (peers) => peers.bun && [peers.bun, join(peers.drivers, "bun.ts"), ...args.map(String)];
+const bun = (...args) => (peers) => peers.bun && [peers.bun, join(peers.drivers, "bun.mjs"), ...args.map(String)];
 
 const small = 20_000;
 const libraries = (what, count, atOnce) => ({
