@@ -3,7 +3,8 @@
 import type { Client } from "../client/client.ts";
 import type { CopyDestination } from "./copy-input.ts";
 import { copyObject, type CopyOptions } from "./copy.ts";
-import { downloadFile, type DownloadInput } from "./download.ts";
+import type { DownloadInput } from "./download-input.ts";
+import { downloadListed } from "./download.ts";
 import type { TransferProgress } from "./progress.ts";
 import { requireFiles, type TransferContext } from "./transfer-context.ts";
 import type { TransferOptions } from "./transfer-options.ts";
@@ -80,7 +81,7 @@ export async function downloadDirectory(context: TransferContext, input: Downloa
       await files.makeFolder(parent);
       made.add(parent);
     }
-    await downloadFile(context, { ...shared, Key: source }, path, fileOptions);
+    await downloadListed(context, { ...shared, Key: source }, path, size, fileOptions);
   });
 }
 

@@ -12,7 +12,7 @@ import { openJournal, type Journal, type JournalState } from "./journal.ts";
 import { combinableChecksumOf, ObjectChecksum, type KnownChecksum } from "./object-checksum.ts";
 import { planParts, type PlannedPart } from "./plan.ts";
 import { Progress } from "./progress.ts";
-import { RangeReader } from "./range-reader.ts";
+import { RangeReader, type KnownObject } from "./range-reader.ts";
 import { assertDownloadArguments } from "./route-arguments.ts";
 import { SlowParts } from "./slow-parts.ts";
 import { requireFiles, type TransferContext } from "./transfer-context.ts";
@@ -24,15 +24,28 @@ export type { DownloadInput } from "./download-input.ts";
 /** Downloads an object to a file: HEAD, then GETs. The target keeps its old content until all is there. */
 export async function downloadFile(context: TransferContext, input: DownloadInput, path: string, options: TransferOptions): Promise<HeadObjectOutput> {
   assertDownloadArguments(input);
-  const files = requireFiles(context);
   const config = resolveTransferConfig(options.transfer);
+  requireFiles(context);
   const head = await context.client.headObject({ ChecksumMode: "ENABLED", ...input }, { signal: options.signal });
+  await toFile(context, input, path, head, config, options);
+  return head;
+}
+
+/** Downloads an object that a listing has told the size of: small ones without a HEAD, as they are now. */
+export async function downloadListed(context: TransferContext, input: DownloadInput, path: string, listedSize: number, options: TransferOptions): Promise<void> {
+  const config = resolveTransferConfig(options.transfer);
+  if (listedSize >= config.multipartThresholdBytes) return void (await downloadFile(context, input, path, options));
+  assertDownloadArguments(input);
+  await toFile(context, input, path, { ContentLength: listedSize }, config, options);
+}
+
+async function toFile(context: TransferContext, input: DownloadInput, path: string, head: KnownObject, config: ResolvedTransferConfig, options: TransferOptions): Promise<void> {
+  const files = requireFiles(context);
   const progress = new Progress(options.onProgress, head.ContentLength, input.Bucket, input.Key, config.writeChunkBytes);
   const download = new FileDownload(context, input, head, config, progress, options);
   try {
     if (options.resume === true && head.ContentLength >= config.multipartThresholdBytes && head.ETag !== undefined && !(await files.isSpecial(path))) {
-      await download.resume(path);
-      return head;
+      return await download.resume(path);
     }
     const file = await files.create(path);
     try {
@@ -45,13 +58,12 @@ export async function downloadFile(context: TransferContext, input: DownloadInpu
   } catch (error) {
     throw failureOf(error, progress, input);
   }
-  return head;
 }
 
 class FileDownload {
   readonly #context: TransferContext;
   readonly #input: DownloadInput;
-  readonly #head: HeadObjectOutput;
+  readonly #head: KnownObject;
   readonly #config: ResolvedTransferConfig;
   readonly #options: TransferOptions;
   readonly #progress: Progress;
@@ -61,7 +73,7 @@ class FileDownload {
   readonly #expected: KnownChecksum | undefined;
   readonly #checksum: ObjectChecksum;
 
-  constructor(context: TransferContext, input: DownloadInput, head: HeadObjectOutput, config: ResolvedTransferConfig, progress: Progress, options: TransferOptions) {
+  constructor(context: TransferContext, input: DownloadInput, head: KnownObject, config: ResolvedTransferConfig, progress: Progress, options: TransferOptions) {
     this.#context = context;
     this.#input = input;
     this.#head = head;
@@ -199,9 +211,12 @@ class FileDownload {
     const reported = { bytes: 0 };
     const call = { signal, resume: this.#config.downloadAttempts > 1, onRetry: (error: S3Error) => this.#context.scheduler.noteFailure(error) };
     const result = await this.#context.client.getObject(this.#input, call);
+    const { length } = result.Body;
     const written = await file.writeBody((result.Body as ClientBody).release(), 0, this.#onChunk(reported, undefined, signal), signal);
-    if (written !== size) throw wrongLength(size, written);
-    this.#context.scheduler.noteBytes(size);
+    // What was only listed may have changed since; its own length is what counts then.
+    const expected = this.#head.ETag === undefined ? (length ?? written) : size;
+    if (written !== expected) throw wrongLength(expected, written);
+    this.#context.scheduler.noteBytes(written);
   }
 
   #onChunk(reported: { bytes: number }, sum: Checksum | undefined, signal: AbortSignal | undefined): (bytes: Uint8Array) => Promise<void> | undefined {

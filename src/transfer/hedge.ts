@@ -57,7 +57,7 @@ export class Hedge<T> {
             if (isOver || Object.keys(failures).length < controllers.length) return;
             isOver = true;
             clearTimeout(timer);
-            reject(failures[0] as Error);
+            reject(failures[0]);
           },
         );
       };

@@ -16,15 +16,18 @@ import type { ResolvedTransferConfig } from "./transfer-options.ts";
 
 type RangeAnswer = Pick<GetObjectOutput, "Body" | "ContentRange" | "ETag">;
 
+/** What is known of an object: by its HEAD, or no more than its size, by a listing. */
+export type KnownObject = Partial<HeadObjectOutput> & { readonly ContentLength: number; readonly ETag?: string | undefined };
+
 /** Opens ranges of the version that a HEAD has seen. */
 export class RangeReader {
   readonly #context: TransferContext;
   readonly #input: GetObjectInput;
-  readonly #head: HeadObjectOutput;
+  readonly #head: KnownObject;
   readonly #config: ResolvedTransferConfig;
   readonly #hedge: Hedge<RangeAnswer> | undefined;
 
-  constructor(context: TransferContext, input: DownloadInput, head: HeadObjectOutput, config: ResolvedTransferConfig) {
+  constructor(context: TransferContext, input: DownloadInput, head: KnownObject, config: ResolvedTransferConfig) {
     this.#context = context;
     this.#input = head.ETag === undefined ? input : { ...input, IfMatch: head.ETag };
     this.#head = head;
