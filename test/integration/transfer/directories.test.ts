@@ -45,7 +45,7 @@ describe("folders", () => {
     const bench = await benchWithFolder();
     const bytes = Object.values(files).reduce((sum, { length }) => sum + length, 0);
     let moved = 0;
-    const onProgress = ({ delta, transferred }: { delta: number; transferred: number }): void => void expect(transferred).toBe((moved += delta));
+    const onProgress = ({ delta, transferred }: { delta: number; transferred: number }): void => expect(transferred).toBe((moved += delta));
     expect(await bench.s3.uploadDirectory(bench.path("up"), { Bucket, Prefix: "p/" }, { onProgress })).toEqual({ files: 5, bytes, failed: 0 });
     expect(moved).toBe(bytes);
     expect((await keysOf(bench)).toSorted()).toEqual(Object.keys(files).map((name) => `p/${name}`).toSorted());
