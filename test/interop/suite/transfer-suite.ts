@@ -38,6 +38,20 @@ export function transferSuite(context: SuiteContext): void {
     expect(Buffer.compare(Buffer.concat(streamed), bytes)).toBe(0);
   });
 
+  check(context, "a body that can be read once, and not ahead, comes back as it went; or it has failed", async () => {
+    const { bucket: Bucket, S3Error } = context;
+    const bytes = testBytes(9 * MiB, 10);
+    // Of a client that knows nothing of the store yet.
+    const put = context.client().putObject({ Bucket, Key: "once", Body: inPieces(bytes, 100_003), ContentLength: bytes.length });
+    const failure = await put.then(() => undefined, (error: unknown) => error);
+    if (failure === undefined) expect(Buffer.compare(await (await context.s3.getObject({ Bucket, Key: "once" })).Body.bytes(), bytes)).toBe(0);
+    else {
+      expect(failure).toBeInstanceOf(S3Error);
+      expect(failure).toMatchObject({ code: "UnconfirmedChecksum", kind: "integrity" });
+      expect(context.lacks["keeps-checksums"]).toBeDefined();
+    }
+  });
+
   for (const [size, name] of [[0, "empty"], [1_000, "small"], [17 * MiB + 11, "large"]] as const) {
     check(context, `a ${name} file goes up and comes back`, async () => {
       const { s3, bucket: Bucket } = context;
