@@ -1,0 +1,17 @@
+export { StoreAccount } from "./account.ts";
+export type { CopyTreeOptions } from "./copy-tree.ts";
+export { directoryContentType, isDirectoryKey } from "./directory-markers.ts";
+export type { FileBucket, FileClient } from "./file-context.ts";
+export { S3FileHandle, type OpenFlags, type ReadResult, type WriteResult } from "./file-handle.ts";
+export { FileMethods, OpenDirectory, type FileContent, type ReadDirectoryOptions, type ReadFileOptions, type ReadStreamOptions, type WalkedEntry, type WriteFileOptions, type WriteStreamOptions } from "./file-methods.ts";
+export type { PathLike } from "./file-path.ts";
+export { createFileSystem, openFileSystem, S3FileSystem, type DeleteOptions, type PathMetadata } from "./file-system.ts";
+export { FileSystemError, type FileErrorCode } from "./file-system-error.ts";
+export type { FileSystemOptions } from "./file-system-options.ts";
+export type { MakeDirectoryOptions } from "./make-directory.ts";
+export type { CountListener, RemoveOptions } from "./remove.ts";
+export type { RenameOptions } from "./rename.ts";
+export { S3Dirent, S3Stats, type EntryKind } from "./stats.ts";
+export { parseStoreConfiguration, type StoreConfiguration } from "./store-configuration.ts";
+export type { WatchEvent, WatchOptions } from "./watch-directory.ts";
+export { isFinalFailure, withRetry, type RetryOptions } from "./with-retry.ts";

@@ -1,0 +1,134 @@
+// What is in a folder, streamed from listings in memory of one page: keys become files and folders, each name once.
+
+import type { CommonPrefix, ListedObject } from "../model/generated/shapes-shared.ts";
+import { Scheduler } from "../transfer/scheduler.ts";
+import { hadoopSuffix, isDirectoryKey } from "./directory-markers.ts";
+import { callOf, folderKeyOf, type FileContext } from "./file-context.ts";
+import { isReachable } from "./file-path.ts";
+import { compareKeys } from "./compare-keys.ts";
+import { inWholeSeconds, locate, missingError } from "./locate.ts";
+import { FileSystemError } from "./file-system-error.ts";
+
+/** A file or folder of a listing. */
+export interface Entry {
+  /** Names below the listed folder, with `/` between them. */
+  readonly relativePath: string;
+  readonly isDirectory: boolean;
+  readonly size: number;
+  /** When the object was stored; unknown for folders that nothing marks. */
+  readonly modified: Date | undefined;
+  readonly eTag: string | undefined;
+}
+
+export interface ListOptions {
+  /** Everything below, not only the folder's own entries. */
+  readonly recursive?: boolean | undefined;
+  /** The call that asks, for errors. */
+  readonly syscall?: string | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** Only names that begin so. */
+  readonly namePrefix?: string | undefined;
+}
+
+/**
+ * Lists a folder in the order of its keys. Fails with ENOENT or ENOTDIR where it is none, when the listing has ended without a
+ * key. One request per thousand keys.
+ */
+export async function* listEntries(context: FileContext, path: string, options: ListOptions = {}): AsyncGenerator<Entry> {
+  const { recursive = false, syscall = "scandir", signal, namePrefix = "" } = options;
+  const folderKey = folderKeyOf(context, path);
+  const input = { Bucket: context.bucket.name, Prefix: folderKey + namePrefix, ...(recursive ? {} : { Delimiter: "/" }) };
+  const names = new NamesOnce();
+  let isThere = path === "/" || namePrefix !== "";
+  for await (const page of context.client.paginate("listObjectsV2", input, callOf(signal))) {
+    const marked = context.options.contentTypeMarkers ? await probeMarkers(context, page.Contents, signal) : none;
+    for (const item of inKeyOrder(page.Contents, page.CommonPrefixes)) {
+      isThere = true;
+      yield* names.next(item, item.key.slice(folderKey.length), marked.has(item.key));
+    }
+  }
+  yield* names.rest();
+  if (isThere) return;
+  const found = await locate(context, path, signal);
+  if (found === undefined) throw await missingError(context, { syscall, path });
+  if (found.kind !== "directory") throw new FileSystemError("ENOTDIR", { syscall, path });
+}
+
+interface Item {
+  readonly key: string;
+  readonly listed: ListedObject | undefined;
+}
+
+const none: ReadonlySet<string> = new Set<string>();
+
+/**
+ * Gives each name once, though a folder may be in a listing as its marker, as the marker of Hadoop, and as what is below it. Keys
+ * come in order, so a name can only come again while keys begin with it: those names alone are remembered.
+ */
+class NamesOnce {
+  /** Names given, and empty objects held back until it is clear that nothing is below them. */
+  #open = new Map<string, Entry | undefined>();
+
+  *next(item: Item, relativeKey: string, isMarked: boolean): Generator<Entry> {
+    yield* this.#close(relativeKey);
+    const isHadoop = relativeKey.endsWith(hadoopSuffix);
+    const isFolder = relativeKey.endsWith("/") || isHadoop || isMarked;
+    const name = isHadoop ? relativeKey.slice(0, -hadoopSuffix.length) : relativeKey.endsWith("/") ? relativeKey.slice(0, -1) : relativeKey;
+    if (name === "" || !isReachable(name)) return;
+    for (let at = name.indexOf("/"); at !== -1; at = name.indexOf("/", at + 1)) yield* this.#folder(name.slice(0, at), undefined);
+    if (isFolder) yield* this.#folder(name, item.listed?.LastModified);
+    else yield* this.#file(name, item.listed);
+  }
+
+  *rest(): Generator<Entry> {
+    yield* this.#close(undefined);
+  }
+
+  *#folder(name: string, modified: Date | undefined): Generator<Entry> {
+    const isKnown = this.#open.has(name);
+    const held = this.#open.get(name);
+    if (isKnown && held === undefined) return;
+    this.#open.set(name, undefined);
+    const date = modified ?? held?.modified;
+    yield { relativePath: name, isDirectory: true, size: 0, modified: date && inWholeSeconds(date), eTag: undefined };
+  }
+
+  *#file(name: string, listed: ListedObject | undefined): Generator<Entry> {
+    if (listed === undefined) return;
+    const entry: Entry = { relativePath: name, isDirectory: false, size: listed.Size, modified: inWholeSeconds(listed.LastModified), eTag: listed.ETag };
+    this.#open.set(name, listed.Size === 0 ? entry : undefined);
+    if (listed.Size > 0) yield entry;
+  }
+
+  *#close(relativeKey: string | undefined): Generator<Entry> {
+    for (const [name, held] of this.#open) {
+      if (relativeKey?.startsWith(name) === true) continue;
+      this.#open.delete(name);
+      if (held !== undefined) yield held;
+    }
+  }
+}
+
+/** Objects and prefixes of a page, which come in two lists, in the one order of their keys. */
+function* inKeyOrder(contents: readonly ListedObject[], prefixes: readonly CommonPrefix[]): Generator<Item> {
+  let at = 0;
+  for (const listed of contents) {
+    for (; at < prefixes.length && compareKeys((prefixes[at] as CommonPrefix).Prefix, listed.Key) < 0; at++) yield { key: (prefixes[at] as CommonPrefix).Prefix, listed: undefined };
+    yield { key: listed.Key, listed };
+  }
+  for (; at < prefixes.length; at++) yield { key: (prefixes[at] as CommonPrefix).Prefix, listed: undefined };
+}
+
+async function probeMarkers(context: FileContext, contents: readonly ListedObject[], signal: AbortSignal | undefined): Promise<ReadonlySet<string>> {
+  const marked = new Set<string>();
+  const empty = contents.filter(({ Key, Size }) => Size === 0 && !Key.endsWith("/"));
+  await new Scheduler(context.options.concurrency).line(context.options.concurrency).runAll(
+    empty,
+    async ({ Key }, signal) => {
+      const { ContentType } = await context.client.headObject({ Bucket: context.bucket.name, Key }, { signal });
+      if (isDirectoryKey(Key, ContentType)) marked.add(Key);
+    },
+    signal,
+  );
+  return marked;
+}

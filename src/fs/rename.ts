@@ -1,0 +1,126 @@
+// Renaming. S3 renames nothing: files are copied, and deleted when the copies are known to be there. A crash at any moment leaves
+// every file at its old place, at its new one, or at both, and the same call made again finishes what was begun.
+
+import { Scheduler } from "../transfer/scheduler.ts";
+import { compareListings, isCopyOf, type ListedPair } from "./compare-listings.ts";
+import { copyObjectTo, copyOneFile } from "./copy-tree.ts";
+import { callOf, folderKeyOf, keyOf, placeOf, type FileContext } from "./file-context.ts";
+import { isInside } from "./file-path.ts";
+import { FileSystemError, type FileErrorCode } from "./file-system-error.ts";
+import { headOf, isMissing, locate, missingError, type LocatedFolder } from "./locate.ts";
+import { putMarker } from "./make-directory.ts";
+import { deleteKeys, markersOf, type CountListener } from "./remove.ts";
+import { assertParent } from "./write-file.ts";
+
+export interface RenameOptions {
+  /** Moves into a folder that is not empty, over what is there. Default false: ENOTEMPTY. */
+  readonly merge?: boolean | undefined;
+  /** Called with how many objects have been copied so far. */
+  readonly onProgress?: CountListener | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** On the new folder's marker while a rename is under way: a digest of where it comes from. */
+const journalName = "stave-renamed-from";
+/** How often files that change while they are moved are copied again. */
+const maxRounds = 5;
+
+/** Gives a file or folder a new name, over a file or an empty folder that has it. */
+export async function rename(context: FileContext, from: string, to: string, options: RenameOptions): Promise<void> {
+  const { merge = false, signal } = options;
+  const failure = (code: FileErrorCode): FileSystemError => new FileSystemError(code, { syscall: "rename", path: from, dest: to });
+  if (from === "/" || to === "/") throw failure("EBUSY");
+  const [source, target] = await Promise.all([locate(context, from, signal), locate(context, to, signal)]);
+  const isBegun = target?.kind === "directory" && source?.kind !== "file" && source?.kind !== "link" && (await isBegunRename(context, from, to, signal));
+  await assertParent(context, from, "rename", signal, to);
+  if (source === undefined) {
+    if (isBegun) return finishFolder(context, from, to, { markers: [] }, signal);
+    throw await missingError(context, { syscall: "rename", path: from, dest: to });
+  }
+  if (from === to) return;
+  if (source.kind === "directory" && isInside(to, from)) throw failure("EINVAL");
+  if (source.kind !== "directory") {
+    if (target?.kind === "directory") throw failure(isInside(from, to) ? "ENOTEMPTY" : "EISDIR");
+    await copyOneFile(context, source, from, to, "rename", signal);
+    await context.client.deleteObject(placeOf(context, from), callOf(signal));
+    return;
+  }
+  if (target !== undefined && target.kind !== "directory") throw failure("ENOTDIR");
+  if (target?.isEmpty === false && !merge && !isBegun) throw failure("ENOTEMPTY");
+  await renameFolder(context, from, to, source, isBegun, options);
+}
+
+async function renameFolder(context: FileContext, from: string, to: string, source: LocatedFolder, isBegun: boolean, options: RenameOptions): Promise<void> {
+  const { signal } = options;
+  if (!isBegun) await putMarker(context, to, signal, { [journalName]: originOf(context, from) });
+  let copied = 0;
+  let isFirst = true;
+  // What was there before a merge is no copy, however much younger and as long it is; only equal content is.
+  const isDone = (pair: ListedPair): boolean => isCopyOf(pair) && (options.merge !== true || !isFirst || pair.copy?.ETag === pair.source.ETag);
+  for (let round = 1; ; round++) {
+    copied += await copyMissing(context, from, to, isDone, options.onProgress, signal);
+    isFirst = false;
+    // Nothing is deleted before everything is there.
+    if ((await countMissing(context, from, to, signal)) === 0 && (await deleteCopied(context, from, to, source, signal)) === 0) break;
+    if (round === maxRounds) throw new FileSystemError("EBUSY", { syscall: "rename", path: from, dest: to, hint: "files below it keep changing; what was not moved is where it was, rename it again" });
+  }
+  await finishFolder(context, from, to, source, signal);
+}
+
+/** Copies what has no copy yet. */
+async function copyMissing(context: FileContext, from: string, to: string, isDone: (pair: ListedPair) => boolean, onProgress: CountListener | undefined, signal: AbortSignal | undefined): Promise<number> {
+  const { concurrency } = context.options;
+  const destination = folderKeyOf(context, to);
+  let count = 0;
+  await new Scheduler(concurrency).line(concurrency).runAll(
+    compareListings(context, folderKeyOf(context, from), destination, signal),
+    async (pair, signal) => {
+      if (isDone(pair)) return;
+      const { Key, Size, ETag } = pair.source;
+      try {
+        await copyObjectTo(context, { key: Key, size: Size, eTag: ETag }, destination + pair.relativeKey, signal);
+      } catch (error) {
+        // Removed or rewritten by somebody since it was listed: the next round sees what there is now.
+        if (!isMissing(error) && (error as { kind?: string }).kind !== "precondition") throw error;
+      }
+      onProgress?.(++count);
+    },
+    signal,
+  );
+  return count;
+}
+
+async function countMissing(context: FileContext, from: string, to: string, signal: AbortSignal | undefined): Promise<number> {
+  let count = 0;
+  for await (const pair of compareListings(context, folderKeyOf(context, from), folderKeyOf(context, to), signal)) if (!isCopyOf(pair)) count++;
+  return count;
+}
+
+/** Deletes what has a copy; gives the number of files that turned up since and have none. */
+async function deleteCopied(context: FileContext, from: string, to: string, source: LocatedFolder, signal: AbortSignal | undefined): Promise<number> {
+  let left = 0;
+  async function* copied(): AsyncGenerator<string> {
+    for await (const pair of compareListings(context, folderKeyOf(context, from), folderKeyOf(context, to), signal)) {
+      if (isCopyOf(pair)) yield pair.source.Key;
+      else left++;
+    }
+    if (left === 0) yield* markersOf(context, from, source);
+  }
+  await deleteKeys(context, from, "rename", copied(), { signal });
+  return left;
+}
+
+/** The old folder's last markers go, and the new one's forgets where it came from. */
+async function finishFolder(context: FileContext, from: string, to: string, source: Pick<LocatedFolder, "markers">, signal: AbortSignal | undefined): Promise<void> {
+  await deleteKeys(context, from, "rename", markersOf(context, from, source), { signal });
+  await putMarker(context, to, signal);
+}
+
+async function isBegunRename(context: FileContext, from: string, to: string, signal: AbortSignal | undefined): Promise<boolean> {
+  const head = await headOf(context, `${to}/`, signal);
+  return head?.Metadata[journalName] === originOf(context, from);
+}
+
+function originOf(context: FileContext, from: string): string {
+  return context.client.md5(new TextEncoder().encode(keyOf(context, from)));
+}
