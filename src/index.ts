@@ -13,3 +13,5 @@ export { Session } from "./platform/node-session.ts";
 export type { SessionOptions } from "./session/session-options.ts";
 export { cacheCredentials } from "./credentials/cache-credentials.ts";
 export type { CredentialFunction, CredentialProvider, Credentials, CredentialsInit } from "./credentials/credentials.ts";
+export { FileSystemError, S3FileSystem } from "./fs/index.ts";
+export type { FileSystemOptions } from "./fs/index.ts";

@@ -18,7 +18,7 @@ await build({
   platform: "node",
   splitting: true,
   chunkNames: "chunks/[name]-[hash]",
-  entryPoints: existing(["src/index.ts", "src/sign/index.ts", "src/server/index.ts", "src/testing/index.ts", "src/cli/main.ts"]),
+  entryPoints: existing(["src/index.ts", "src/sign/index.ts", "src/fs/index.ts", "src/server/index.ts", "src/testing/index.ts", "src/cli/main.ts"]),
 });
 await build({ ...common, platform: "neutral", entryPoints: ["src/index.web.ts", "src/platform/portable-client.ts"] });
 

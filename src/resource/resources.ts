@@ -16,6 +16,8 @@ import type { PutObjectInput } from "../model/generated/put-object.ts";
 import type { ListedObject } from "../model/generated/shapes-shared.ts";
 import type { UploadPartCopyInput, UploadPartCopyOutput } from "../model/generated/upload-part-copy.ts";
 import type { UploadPartInput, UploadPartOutput } from "../model/generated/upload-part.ts";
+import type { FileSystemOptions } from "../fs/file-system-options.ts";
+import { S3FileSystem } from "../fs/file-system.ts";
 import type { CompletedPart } from "../model/generated/index.ts";
 import type { CopyFrom, DeleteManyOptions, DeleteManyResult, DeleteTarget, DownloadInput, DownloadTarget, TransferOptions } from "../transfer/index.ts";
 import { BucketActions } from "./bucket-actions.ts";
@@ -71,6 +73,11 @@ export class Bucket extends BucketActions implements AsyncIterable<ObjectSummary
 
   object(key: string): S3Object {
     return new S3Object(this.client, this.name, key);
+  }
+
+  /** The bucket, or the part of it below `prefix`, as a file system that is spelled as `node:fs/promises`. Sends nothing. */
+  fileSystem(options?: FileSystemOptions): S3FileSystem {
+    return new S3FileSystem(this, options);
   }
 
   /** One level of the keys: objects below `prefix`, and a {@link KeyPrefix} for each group of those with `delimiter` behind it. */

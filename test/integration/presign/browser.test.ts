@@ -55,7 +55,7 @@ describe.skipIf(browser === undefined)("a browser (needs /usr/bin/chromium)", ()
       });
     } finally {
       if (child !== undefined && child.exitCode === null) await new Promise((resolve) => child!.once("exit", resolve) && child!.kill("SIGKILL"));
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+      rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
     }
   }
 

@@ -59,7 +59,7 @@ describe("injected faults, as a client sees them", () => {
   });
 
   test.each([[undefined], [10_000]])("a stall after %s bytes lasts until the client gives up", async (afterBytes) => {
-    const { server, s3 } = await serverWithBucket({}, { firstByteTimeoutMs: 100, idleTimeoutMs: 100 });
+    const { server, s3 } = await serverWithBucket({}, { firstByteTimeoutMs: 1_000, idleTimeoutMs: 1_000 });
     await s3.putObject({ ...at, Body: Buffer.alloc(100_000) });
     server.faults.add({ operation: "GetObject", times: Infinity, fault: { kind: "stall", ...(afterBytes === undefined ? {} : { afterBytes }) } });
     await expect(s3.getObject({ ...at, Range: "bytes=0-50000" }).then(({ Body }) => Body.bytes()).then(({ length }) => length)).rejects.toMatchObject({ kind: "timeout" });
