@@ -46,7 +46,7 @@ function once() {
 }
 
 describe("a body that can be read only once", () => {
-  test("waits for the server's consent, so that a busy server is asked again", async () => {
+  test("X-11 waits for the server's consent, so that a busy server is asked again", async () => {
     const { s3, asked, received } = await setUp((index, response) => index < 2 && (answer(response, 503, errorDocument("SlowDown"), { "retry-after": "0" }), true));
     const Body = once();
     await s3.putObject({ Bucket: "bucket", Key: "key", Body, ContentLength });
