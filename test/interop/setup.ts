@@ -2,6 +2,7 @@
 
 import type { TestProject } from "vitest/node";
 import { assertBuilt } from "./build-under-test.ts";
+import { installBrowser, type InstalledBrowser } from "./install/install-browser.ts";
 import { installClients, type InstalledClients } from "./install/install-clients.ts";
 import { installPython } from "./install/install-python.ts";
 import { installGoPrograms, type GoPrograms } from "./install/go-programs.ts";
@@ -12,6 +13,7 @@ export interface ForeignPrograms {
   readonly python: string;
   readonly go: GoPrograms;
   readonly clients: InstalledClients;
+  readonly browser: InstalledBrowser;
 }
 
 declare module "vitest" {
@@ -22,8 +24,8 @@ declare module "vitest" {
 
 export default async function setup(project: TestProject): Promise<void> {
   assertBuilt();
-  const [python, go, clients] = await allOf([installPython(), installGoPrograms(), installClients()]);
-  project.provide("programs", { python, go, clients });
+  const [python, go, clients, browser] = await allOf([installPython(), installGoPrograms(), installClients(), installBrowser()]);
+  project.provide("programs", { python, go, clients, browser });
 }
 
 /** Waits for all, also when one fails, so that none goes on behind a run that has ended; then says everything that is missing. */

@@ -49,7 +49,7 @@ export async function installClients(): Promise<InstalledClients> {
 }
 
 /** `npm run` hands its own settings down as npm_config_*, among them the folder that it works in. */
-function npmEnvironment(): Record<string, undefined> {
+export function npmEnvironment(): Record<string, undefined> {
   const inherited = Object.keys(process.env).filter((name) => /^npm_(config_local_prefix|config_prefix|package_|lifecycle_|command)/i.test(name));
   return Object.fromEntries(inherited.map((name) => [name, undefined]));
 }
