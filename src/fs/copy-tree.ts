@@ -3,10 +3,10 @@
 import { Scheduler } from "../transfer/scheduler.ts";
 import { callOf, folderKeyOf, keyOf, type FileContext } from "./file-context.ts";
 import { compareListings } from "./compare-listings.ts";
-import { isInside, isReachable, joinPath } from "./file-path.ts";
+import { isInside, isReachable, joinPath, parentOf } from "./file-path.ts";
 import { FileSystemError } from "./file-system-error.ts";
-import { locate, locateOrFail, type LocatedFile } from "./locate.ts";
-import { putMarker } from "./make-directory.ts";
+import { hasFileAbove, locate, locateFolder, locateOrFail, type LocatedFile } from "./locate.ts";
+import { makeDirectory, putMarker } from "./make-directory.ts";
 import type { CountListener } from "./remove.ts";
 import { assertParent, isConflict } from "./write-file.ts";
 
@@ -74,9 +74,10 @@ export async function copyAny(context: FileContext, from: string, to: string, op
   if (source.kind === "directory" && target !== undefined && target.kind !== "directory") throw failure("ERR_FS_CP_DIR_TO_NON_DIR");
   if (source.kind !== "directory" && target?.kind === "directory") throw failure("ERR_FS_CP_NON_DIR_TO_DIR");
   if (source.kind === "directory" && isInside(to, from)) throw failure("ERR_FS_CP_EINVAL");
+  if (source.kind === "directory" && !recursive) throw failure("ERR_FS_EISDIR");
+  await makeParent(context, from, to, signal);
   if (source.kind === "directory") {
-    if (!recursive) throw failure("ERR_FS_EISDIR");
-    await copyFolder(context, from, to, options);
+    await copyFolder(context, from, to, options, target?.kind === "directory" && !target.isEmpty);
     return;
   }
   if (target !== undefined && !force) {
@@ -86,8 +87,17 @@ export async function copyAny(context: FileContext, from: string, to: string, op
   await copyOneFile(context, source, from, to, "cp", signal);
 }
 
-/** Copies everything below a folder. The destination gets a marker, so that it is there even if nothing is below it. */
-export async function copyFolder(context: FileContext, from: string, to: string, options: CopyTreeOptions): Promise<number> {
+/** `cp` makes the folders above its destination, as Node's does. */
+async function makeParent(context: FileContext, from: string, to: string, signal: AbortSignal | undefined): Promise<void> {
+  if (context.options.parents === "required") await makeDirectory(context, parentOf(to), { recursive: true, signal });
+  else await assertParent(context, from, "cp", signal, to);
+}
+
+/**
+ * Copies everything below a folder. The destination gets a marker, so that it is there even if nothing is below it. `isMerge`:
+ * things are there already, so each file is looked at before it is written.
+ */
+export async function copyFolder(context: FileContext, from: string, to: string, options: CopyTreeOptions, isMerge: boolean): Promise<number> {
   const { force = true, errorOnExist = false, filter, onProgress, signal } = options;
   const destination = folderKeyOf(context, to);
   const excluded: string[] = [];
@@ -102,12 +112,25 @@ export async function copyFolder(context: FileContext, from: string, to: string,
         if (errorOnExist) throw new FileSystemError("ERR_FS_CP_EEXIST", { syscall: "cp", path: joinPath(from, relativeKey), dest: joinPath(to, relativeKey) });
         return;
       }
+      if (isMerge) await assertMergeable(context, from, to, relativeKey, "cp", signal);
       await copyObjectTo(context, { key: source.Key, size: source.Size, eTag: source.ETag }, destination + relativeKey, signal);
       onProgress?.(++count);
     },
     signal,
   );
   return count;
+}
+
+/** Refuses a file in the place of a folder, and a folder in the place of a file, within folders that are merged. */
+export async function assertMergeable(context: FileContext, from: string, to: string, relativeKey: string, syscall: string, signal: AbortSignal | undefined): Promise<void> {
+  const name = relativeKey.replace(/\/$/, "");
+  if (!context.options.checks || !isReachable(name)) return;
+  const path = joinPath(to, name);
+  const isFolder = relativeKey.endsWith("/");
+  const [found, isBelowFile] = await Promise.all([isFolder ? locate(context, path, signal) : locateFolder(context, path, true, signal), hasFileAbove(context, path, signal)]);
+  const place = { syscall, path: joinPath(from, name), dest: path };
+  if (isBelowFile || (isFolder && found !== undefined && found.kind !== "directory")) throw new FileSystemError(syscall === "cp" ? "ERR_FS_CP_DIR_TO_NON_DIR" : "ENOTDIR", place);
+  if (!isFolder && found !== undefined) throw new FileSystemError(syscall === "cp" ? "ERR_FS_CP_NON_DIR_TO_DIR" : "EISDIR", place);
 }
 
 /** Asks the filter for a file and for every folder above it, below the copied one. */

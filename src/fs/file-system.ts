@@ -14,7 +14,7 @@ import { listEntries } from "./list-entries.ts";
 import { putMarker } from "./make-directory.ts";
 import { deleteKeys, markersOf, removeTree, type CountListener } from "./remove.ts";
 import { rename, type RenameOptions } from "./rename.ts";
-import { storeFile } from "./write-file.ts";
+import { assertParent, assertWritable, storeFile } from "./write-file.ts";
 
 type Signalled = { readonly signal?: AbortSignal | undefined };
 
@@ -106,9 +106,13 @@ export class S3FileSystem extends FileMethods {
     return this.actBoth("copyfile", from, to, async (source, target) => {
       const found = await locateOrFail(this.context, source, "copyfile", options.signal);
       if (source === target) return;
+      if (found.kind === "directory") await assertParent(this.context, source, "copyfile", options.signal, target);
+      else await assertWritable(this.context, target, "copyfile", options.signal);
       if (found.kind !== "directory") return copyOneFile(this.context, found, source, target, "copyfile", options.signal);
       if (isInside(target, source)) throw new FileSystemError("EINVAL", { syscall: "copyfile", path: source, dest: target, hint: "a folder cannot be copied into itself" });
-      await copyFolder(this.context, source, target, options);
+      const there = await locate(this.context, target, options.signal);
+      if (there !== undefined && there.kind !== "directory") throw new FileSystemError("ENOTDIR", { syscall: "copyfile", path: source, dest: target });
+      await copyFolder(this.context, source, target, options, there?.isEmpty === false);
     });
   }
 

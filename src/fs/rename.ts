@@ -3,7 +3,7 @@
 
 import { Scheduler } from "../transfer/scheduler.ts";
 import { compareListings, isCopyOf, type ListedPair } from "./compare-listings.ts";
-import { copyObjectTo, copyOneFile } from "./copy-tree.ts";
+import { assertMergeable, copyObjectTo, copyOneFile } from "./copy-tree.ts";
 import { callOf, folderKeyOf, keyOf, placeOf, type FileContext } from "./file-context.ts";
 import { isInside } from "./file-path.ts";
 import { FileSystemError, type FileErrorCode } from "./file-system-error.ts";
@@ -53,12 +53,11 @@ export async function rename(context: FileContext, from: string, to: string, opt
 async function renameFolder(context: FileContext, from: string, to: string, source: LocatedFolder, isBegun: boolean, options: RenameOptions): Promise<void> {
   const { signal } = options;
   if (!isBegun) await putMarker(context, to, signal, { [journalName]: originOf(context, from) });
-  let copied = 0;
   let isFirst = true;
   // What was there before a merge is no copy, however much younger and as long it is; only equal content is.
   const isDone = (pair: ListedPair): boolean => isCopyOf(pair) && (options.merge !== true || !isFirst || pair.copy?.ETag === pair.source.ETag);
   for (let round = 1; ; round++) {
-    copied += await copyMissing(context, from, to, isDone, options.onProgress, signal);
+    await copyMissing(context, from, to, isDone, options, signal);
     isFirst = false;
     // Nothing is deleted before everything is there.
     if ((await countMissing(context, from, to, signal)) === 0 && (await deleteCopied(context, from, to, source, signal)) === 0) break;
@@ -68,7 +67,7 @@ async function renameFolder(context: FileContext, from: string, to: string, sour
 }
 
 /** Copies what has no copy yet. */
-async function copyMissing(context: FileContext, from: string, to: string, isDone: (pair: ListedPair) => boolean, onProgress: CountListener | undefined, signal: AbortSignal | undefined): Promise<number> {
+async function copyMissing(context: FileContext, from: string, to: string, isDone: (pair: ListedPair) => boolean, { merge = false, onProgress }: RenameOptions, signal: AbortSignal | undefined): Promise<void> {
   const { concurrency } = context.options;
   const destination = folderKeyOf(context, to);
   let count = 0;
@@ -77,6 +76,7 @@ async function copyMissing(context: FileContext, from: string, to: string, isDon
     async (pair, signal) => {
       if (isDone(pair)) return;
       const { Key, Size, ETag } = pair.source;
+      if (merge) await assertMergeable(context, from, to, pair.relativeKey, "rename", signal);
       try {
         await copyObjectTo(context, { key: Key, size: Size, eTag: ETag }, destination + pair.relativeKey, signal);
       } catch (error) {
@@ -87,7 +87,6 @@ async function copyMissing(context: FileContext, from: string, to: string, isDon
     },
     signal,
   );
-  return count;
 }
 
 async function countMissing(context: FileContext, from: string, to: string, signal: AbortSignal | undefined): Promise<number> {

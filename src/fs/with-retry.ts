@@ -65,5 +65,6 @@ function pause(delayMs: number, signal: AbortSignal | undefined): Promise<void> 
       resolve();
     }, delayMs);
     signal?.addEventListener("abort", onAbort, { once: true });
+    if (signal?.aborted === true) onAbort();
   });
 }
