@@ -160,11 +160,19 @@ describe("a policy", () => {
     await expect(read(nobody)).rejects.toMatchObject(denied);
   });
 
-  test("is asked for presigned URLs", async () => {
-    const { ann } = await people();
-    const { url } = await ann.presignedUrl("getObject", at);
-    await set(ann, { Effect: "Deny", Principal: "*", Action: "s3:GetObject", Resource: objects, Condition: { StringEquals: { "s3:authType": "REST-QUERY-STRING" } } });
-    expect((await fetch(url.replace("localhost", "127.0.0.1"), { headers: { host: new URL(url).host } })).status).toBe(403);
+  test("is asked for presigned URLs, and knows how they are signed", async () => {
+    const { server, ann } = await people();
+    const address = clientOf(server, { credentials: annsKeys, endpoint: server.url, addressingStyle: "path" });
+    const [v4, v2] = await Promise.all((["v4", "v2"] as const).map((signatureVersion) => address.presignedUrl("getObject", at, { signatureVersion })));
+    const statuses = async (): Promise<number[]> => Promise.all([v4, v2].map(async (request) => (await fetch(request!.url)).status));
+    const deny = (Condition: object): Promise<unknown> => set(ann, { Effect: "Deny", Principal: "*", Action: "s3:GetObject", Resource: objects, Condition });
+    expect(await statuses()).toEqual([200, 200]);
+    await deny({ StringNotEquals: { "s3:signatureversion": "AWS4-HMAC-SHA256" } });
+    expect(await statuses()).toEqual([200, 403]);
+    await deny({ NumericGreaterThan: { "s3:signatureAge": 3_600_000 } });
+    expect(await statuses()).toEqual([200, 403]);
+    await deny({ StringEquals: { "s3:authType": "REST-QUERY-STRING" } });
+    expect(await statuses()).toEqual([403, 403]);
     expect(await read(ann)).toBe("at k");
   });
 
