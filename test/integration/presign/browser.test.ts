@@ -49,13 +49,15 @@ describe.skipIf(browser === undefined)("a browser (needs /usr/bin/chromium)", ()
       return await new Promise<string>((resolve, reject) => {
         onReport = resolve;
         const flags = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--no-proxy-server", `--user-data-dir=${profile}`];
-        child = spawn(browser!, [...flags, `${address}/`], { stdio: "ignore" });
+        child = spawn(browser!, [...flags, `${address}/`], { stdio: "ignore", detached: true });
         child.on("error", reject);
         child.on("exit", (code) => reject(new Error(`the browser ended with ${code} before it reported`)));
       });
     } finally {
-      if (child !== undefined && child.exitCode === null) await new Promise((resolve) => child!.once("exit", resolve) && child!.kill("SIGKILL"));
-      rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+      const { pid, exitCode } = child ?? {};
+      // All its processes: one that outlived the first would write into the folder while it is removed.
+      if (pid !== undefined && exitCode === null) await new Promise((resolve) => child!.once("exit", resolve) && process.kill(-pid, "SIGKILL"));
+      await expect.poll(() => rmSync(profile, { recursive: true, force: true }), { timeout: 10_000 }).toBeUndefined();
     }
   }
 
