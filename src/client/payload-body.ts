@@ -1,5 +1,6 @@
 // A payload as a response body: how the embedded engine's answers reach the same Body as a server's.
 
+import { concatenate } from "../bytes/concatenate.ts";
 import { isByteSource, type ByteSource, type Payload } from "../bytes/byte-source.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import type { BodyControl, BodySink, ResponseBody } from "../http/http-message.ts";
@@ -65,13 +66,7 @@ class SourceBody implements ResponseBody {
       // Sources reuse their buffers. A Buffer's own slice() would be a view, not a copy.
       chunks.push(new Uint8Array(chunk));
     }
-    const bytes = new Uint8Array(length);
-    let at = 0;
-    for (const chunk of chunks) {
-      bytes.set(chunk, at);
-      at += chunk.length;
-    }
-    return bytes;
+    return concatenate(chunks, length);
   }
 
   consume(sink: BodySink): BodyControl {

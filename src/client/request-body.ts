@@ -1,5 +1,6 @@
 // Decides how a body travels: its length, its checksum (header or trailer) and how the signature covers it.
 
+import { concatenate } from "../bytes/concatenate.ts";
 import { toPayload } from "../bytes/to-payload.ts";
 import { isByteSource, type ByteSource, type Payload } from "../bytes/byte-source.ts";
 import { checksumTraits, isChecksumAlgorithm, type ChecksumAlgorithm } from "../checksum/checksum.ts";
@@ -206,11 +207,5 @@ async function readAll(source: ByteSource): Promise<Uint8Array> {
     // Streams may reuse their buffers. A Buffer's own slice() would be a view, not a copy.
     chunks.push(new Uint8Array(chunk));
   }
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
+  return concatenate(chunks, length);
 }

@@ -1,5 +1,6 @@
 // Streams cut into parts that can be sent again: each is copied into a buffer of its own.
 
+import { concatenate } from "../bytes/concatenate.ts";
 import { invalidInput } from "../errors/create-s3-error.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import { orAborted } from "./gate.ts";
@@ -92,14 +93,4 @@ function wrongLength(announced: number, actual: string): S3Error {
 function asBytes(chunk: unknown): Uint8Array {
   if (chunk instanceof Uint8Array) return chunk;
   throw invalidInput("InvalidBody", "the body's stream gives text or objects; it must give bytes (Uint8Array)");
-}
-
-function concatenate(chunks: readonly Uint8Array[], length: number): Uint8Array {
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
 }
