@@ -1,5 +1,5 @@
 // Runs every driver on every row against one server, round by round, and prints medians. See README.md.
-import { mkdirSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -9,6 +9,7 @@ import { measure } from "./measure.mjs";
 import { installPeers } from "./peers.mjs";
 import { rows } from "./rows.mjs";
 import { startServer } from "./server-process.mjs";
+import { writeTables } from "./tables.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, "..");
@@ -77,9 +78,10 @@ function print(name, title, row) {
 
 function save() {
   const machine = `${cpus().length} cores (${cpus()[0]?.model ?? "unknown"}), Node ${process.versions.node}, ${server.kind}`;
-  mkdirSync(join(root, "docs"), { recursive: true });
   const record = { date: new Date().toISOString().slice(0, 10), machine, versions: peers.versions, rounds: Number(options.rounds), rows: Object.fromEntries(Object.entries(results).map(([name, peersOfRow]) => [name, { title: rows[name].title, peers: peersOfRow }])) };
   writeFileSync(join(root, "docs/performance.json"), `${JSON.stringify(record, undefined, 2)}\n`);
   writeFileSync(join(root, "docs/performance.svg"), drawChart(record));
-  console.log("\nwrote docs/performance.json and docs/performance.svg");
+  const page = join(root, "docs/performance.md");
+  writeFileSync(page, readFileSync(page, "utf8").replace(/(<!-- figures -->\n)[^]*?(<!-- end -->)/, (_, start, end) => `${start}${writeTables(record)}${end}`));
+  console.log("\nwrote docs/performance.json, docs/performance.svg and the tables in docs/performance.md");
 }
