@@ -43,11 +43,10 @@ export async function copyOneFile(context: FileContext, source: LocatedFile, fro
 export async function copyFileTo(context: FileContext, from: string, to: string, exclusive: boolean, signal?: AbortSignal): Promise<void> {
   const failure = (code: "EISDIR" | "EEXIST"): FileSystemError => new FileSystemError(code, { syscall: "copyfile", path: from, dest: to });
   const source = await locateOrFail(context, from, "copyfile", signal);
-  if (source.kind === "directory") throw failure("EISDIR");
   await assertParent(context, from, "copyfile", signal, to);
   const target = context.options.checks || exclusive ? await locate(context, to, signal) : undefined;
   if (target !== undefined && exclusive) throw failure("EEXIST");
-  if (target?.kind === "directory") throw failure("EISDIR");
+  if (target?.kind === "directory" || source.kind === "directory") throw failure("EISDIR");
   if (from !== to) await copyOneFile(context, source, from, to, "copyfile", signal, exclusive);
 }
 

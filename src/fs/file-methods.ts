@@ -138,7 +138,7 @@ export abstract class FileMethods {
     const { context } = this;
     const open = (): UploadSink =>
       new UploadSink(async (chunks, signal) => {
-        await assertWritable(context, at, "open", signal);
+        await assertWritable(context, at, "open", signal, flags.includes("x") ? "EEXIST" : "EISDIR");
         return uploadContent(context, at, chunks, { exclusive: flags.includes("x"), mode, signal });
       });
     if (flags !== "w" && flags !== "wx") throw new FileSystemError("EINVAL", { syscall: "open", path: at, hint: 'flags of a stream are "w" or "wx"; appendFile appends' });
@@ -330,9 +330,7 @@ export abstract class FileMethods {
   /** Makes a link: a small object that only this view follows, and only at the end of a path. */
   symlink(target: string, path: PathLike, _type?: string | null): Promise<void> {
     return this.act("symlink", path, async (at) => {
-      await assertWritable(this.context, at, "symlink", undefined).catch((error: unknown) => {
-        throw hasCode(error, "EISDIR") ? new FileSystemError("EEXIST", { syscall: "symlink", path: target, dest: at }) : error;
-      });
+      await assertWritable(this.context, at, "symlink", undefined, "EEXIST");
       await makeLink(this.context, target, at);
     });
   }

@@ -31,7 +31,8 @@ function translate(pattern: string): string {
     else if (character === "?") result += "[^/]";
     else if (character === "[" && rest.indexOf("]", 2) > 0) {
       const inner = rest.slice(1, rest.indexOf("]", 2));
-      result += `[${inner.replace(/^[!^]/, "^").replaceAll("\\", "\\\\").replace(/(?<!^)[[^&]/g, "\\$&")}]`;
+      const isNegated = /^[!^]/.test(inner);
+      result += `(?!/)[${isNegated ? "^" : ""}${(isNegated ? inner.slice(1) : inner).replace(/[\\[\]^&]/g, "\\$&")}]`;
       at += inner.length + 1;
     } else if (character === "{" && rest.includes("}")) {
       result += "(?:";

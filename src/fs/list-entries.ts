@@ -74,8 +74,11 @@ class NamesOnce {
     const isHadoop = relativeKey.endsWith(hadoopSuffix);
     const isFolder = relativeKey.endsWith("/") || isHadoop || isMarked;
     const name = isHadoop ? relativeKey.slice(0, -hadoopSuffix.length) : relativeKey.endsWith("/") ? relativeKey.slice(0, -1) : relativeKey;
-    if (name === "" || !isReachable(name)) return;
-    for (let at = name.indexOf("/"); at !== -1; at = name.indexOf("/", at + 1)) yield* this.#folder(name.slice(0, at), undefined);
+    for (let at = name.indexOf("/"); at !== -1; at = name.indexOf("/", at + 1)) {
+      if (!isReachable(name.slice(0, at))) return;
+      yield* this.#folder(name.slice(0, at), undefined);
+    }
+    if (!isReachable(name)) return;
     if (isFolder) yield* this.#folder(name, item.listed?.LastModified);
     else yield* this.#file(name, item.listed);
   }

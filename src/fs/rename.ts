@@ -5,7 +5,7 @@ import { Scheduler } from "../transfer/scheduler.ts";
 import { compareListings, isCopyOf, type ListedPair } from "./compare-listings.ts";
 import { assertMergeable, copyObjectTo, copyOneFile } from "./copy-tree.ts";
 import { callOf, folderKeyOf, keyOf, placeOf, type FileContext } from "./file-context.ts";
-import { isInside } from "./file-path.ts";
+import { isInside, parentOf } from "./file-path.ts";
 import { FileSystemError, type FileErrorCode } from "./file-system-error.ts";
 import { headOf, isMissing, locate, missingError, type LocatedFolder } from "./locate.ts";
 import { putMarker } from "./make-directory.ts";
@@ -32,11 +32,14 @@ export async function rename(context: FileContext, from: string, to: string, opt
   if (from === "/" || to === "/") throw failure("EBUSY");
   const [source, target] = await Promise.all([locate(context, from, signal), locate(context, to, signal)]);
   const isBegun = target?.kind === "directory" && source?.kind !== "file" && source?.kind !== "link" && (await isBegunRename(context, from, to, signal));
-  await assertParent(context, from, "rename", signal, to);
   if (source === undefined) {
     if (isBegun) return finishFolder(context, from, to, { markers: [] }, signal);
-    throw await missingError(context, { syscall: "rename", path: from, dest: to });
+    const error = await missingError(context, { syscall: "rename", path: from, dest: to });
+    // The folders of both are looked up before the names in them.
+    if (error.code === "ENOENT" && (await locate(context, parentOf(from), signal)) !== undefined) await assertParent(context, from, "rename", signal, to);
+    throw error;
   }
+  await assertParent(context, from, "rename", signal, to);
   if (from === to) return;
   if (source.kind === "directory" && isInside(to, from)) throw failure("EINVAL");
   if (source.kind !== "directory") {

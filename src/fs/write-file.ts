@@ -26,7 +26,7 @@ export interface StoreOptions {
 
 /** Writes a file over what was there. Small ones are one PUT; larger ones and streams go up in parts, in bounded memory. */
 export async function storeFile(context: FileContext, path: string, body: BodyInput, options: StoreOptions = {}): Promise<UploadResult> {
-  await assertWritable(context, path, "open", options.signal);
+  await assertWritable(context, path, "open", options.signal, options.exclusive === true ? "EEXIST" : "EISDIR");
   return uploadContent(context, path, body, options);
 }
 
@@ -50,10 +50,10 @@ export async function uploadContent(context: FileContext, path: string, body: Bo
 }
 
 /** Refuses to write over a folder, below a file, or, where parents are required, below nothing. */
-export async function assertWritable(context: FileContext, path: string, syscall: string, signal: AbortSignal | undefined): Promise<void> {
-  if (path === "/") throw new FileSystemError("EISDIR", { syscall, path });
+export async function assertWritable(context: FileContext, path: string, syscall: string, signal: AbortSignal | undefined, onFolder: "EISDIR" | "EEXIST" = "EISDIR"): Promise<void> {
+  if (path === "/") throw new FileSystemError(onFolder, { syscall, path });
   const [folder] = await Promise.all([context.options.checks ? locateFolder(context, path, true, signal) : undefined, assertParent(context, path, syscall, signal)]);
-  if (folder !== undefined) throw new FileSystemError("EISDIR", { syscall, path });
+  if (folder !== undefined) throw new FileSystemError(onFolder, { syscall, path });
 }
 
 /** Refuses a path below a file, or below nothing where parents are required. */

