@@ -22,7 +22,7 @@ export function arbitraryStructure(structure: Structure, always: readonly string
 
 function arbitraryMember(name: string, member: Member): fc.Arbitrary<unknown> {
   if (member.at === "bucket") return fc.constantFrom("a-bucket", "bucket.with.dots", "b3");
-  if (member.at === "key") return fc.string({ unit: "grapheme", minLength: 1, maxLength: 20 }).filter((key) => key.isWellFormed());
+  if (member.at === "key") return fc.string({ unit: "grapheme", minLength: 1, maxLength: 20 }).filter((key) => !/\p{Surrogate}/u.test(key));
   if (name === "CopySource") return fc.record({ Bucket: fc.constant("source"), Key: fc.string({ unit: "grapheme", minLength: 1 }) });
   if (member.at === "prefix-headers") return fc.dictionary(fc.stringMatching(/^[a-z][a-z0-9-]{0,8}$/), asciiText, { minKeys: 1, maxKeys: 3 });
   if (member.at === "header" || member.at === "host") {
