@@ -79,6 +79,8 @@ class NamesOnce {
       yield* this.#folder(name.slice(0, at), undefined);
     }
     if (!isReachable(name)) return;
+    // As `locate` has it: an object of that name is a file, unless something is below it.
+    if (isHadoop && this.#open.has(name)) return;
     if (isFolder) yield* this.#folder(name, item.listed?.LastModified);
     else yield* this.#file(name, item.listed);
   }
