@@ -2,11 +2,11 @@
 // there when it is closed.
 
 import type { BodyInput } from "../bytes/body-input.ts";
-import { callOf, type FileContext } from "./file-context.ts";
+import { callOf, placeOf, type FileContext } from "./file-context.ts";
 import { decodeText, textOf, type TextEncoding } from "./text-encoding.ts";
 import { FileSystemError, withFileErrors } from "./file-system-error.ts";
 import { locateTarget, missingError, type LocatedFile } from "./locate.ts";
-import { openContent, rangeHeader } from "./read-file.ts";
+import { rangeHeader } from "./read-file.ts";
 import type { S3Stats } from "./stats.ts";
 import { UploadSink } from "./upload-sink.ts";
 import { assertWritable, bytesOf, truncateContent, uploadContent } from "./write-file.ts";
@@ -37,14 +37,18 @@ export async function openFile(context: FileContext, path: string, flags: string
   if (found !== undefined && exclusive) throw new FileSystemError("EEXIST", { syscall: "open", path });
   await assertWritable(context, at, "open", undefined);
   const before = flags === "a" && found?.kind === "file" ? found : undefined;
-  const start = (chunks: BodyInput, signal: AbortSignal) => uploadContent(context, at, chunks, { mode, exclusive, signal });
+  const start = (chunks: BodyInput, signal: AbortSignal) => uploadContent(context, at, chunks, { mode, exclusive, inPlaceOf: before?.head, signal });
   const sink = new UploadSink((chunks, signal) => start(before === undefined ? chunks : followedBy(context, at, before, chunks), signal), before?.head.ContentLength ?? 0);
   return new S3FileHandle(context, at, { sink });
 }
 
 /** A file's own content, then more. */
 async function* followedBy(context: FileContext, path: string, { head }: LocatedFile, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  if (head.ContentLength > 0) yield* (await openContent(context, path, undefined)) ?? [];
+  if (head.ContentLength > 0) {
+    const pinned = head.ETag === undefined ? {} : { IfMatch: head.ETag };
+    const { Body } = await context.client.getObject({ ...placeOf(context, path), ...pinned });
+    yield* Body;
+  }
   yield* chunks;
 }
 

@@ -19,7 +19,7 @@ export interface FileSystemOptions {
   readonly checks?: boolean | undefined;
   /** Asks for the content type of empty objects in listings, which alone tells folders marked `application/x-directory`. Default false. */
   readonly contentTypeMarkers?: boolean | undefined;
-  /** Gives new files the content type that their names suggest. Default: `bucket.fileSystem()` guesses by the extension. */
+  /** Gives new files the content type that their names suggest. Default: none, which stores take for `application/octet-stream`; `guessContentType` goes by the extension. */
   readonly contentTypeOf?: ((path: string) => string | undefined | Promise<string | undefined>) | undefined;
   /** Makes the bucket where it is missing, when `reconnect()` or `openFileSystem()` looks. Default false. */
   readonly createBucket?: boolean | undefined;

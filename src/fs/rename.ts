@@ -1,16 +1,17 @@
 // Renaming. S3 renames nothing: files are copied, and deleted when the copies are known to be there. A crash at any moment leaves
 // every file at its old place, at its new one, or at both, and the same call made again finishes what was begun.
 
+import { S3Error } from "../errors/s3-error.ts";
 import { Scheduler } from "../transfer/scheduler.ts";
 import { compareListings, isCopyOf, type ListedPair } from "./compare-listings.ts";
 import { assertMergeable, copyObjectTo, copyOneFile } from "./copy-tree.ts";
 import { callOf, folderKeyOf, keyOf, placeOf, type FileContext } from "./file-context.ts";
 import { isInside, parentOf } from "./file-path.ts";
 import { FileSystemError, type FileErrorCode } from "./file-system-error.ts";
-import { headOf, isMissing, locate, missingError, type LocatedFolder } from "./locate.ts";
+import { headOf, isMissing, locate, missingError, type Located, type LocatedFile, type LocatedFolder } from "./locate.ts";
 import { putMarker } from "./make-directory.ts";
 import { deleteKeys, markersOf, type CountListener } from "./remove.ts";
-import { assertParent } from "./write-file.ts";
+import { assertParent, isConflict } from "./write-file.ts";
 
 export interface RenameOptions {
   /** Moves into a folder that is not empty, over what is there. Default false: ENOTEMPTY. */
@@ -44,13 +45,37 @@ export async function rename(context: FileContext, from: string, to: string, opt
   if (source.kind === "directory" && isInside(to, from)) throw failure("EINVAL");
   if (source.kind !== "directory") {
     if (target?.kind === "directory") throw failure(isInside(from, to) ? "ENOTEMPTY" : "EISDIR");
-    await copyOneFile(context, source, from, to, "rename", signal);
-    await context.client.deleteObject(placeOf(context, from), callOf(signal));
-    return;
+    return renameFile(context, from, to, source, signal);
   }
   if (target !== undefined && target.kind !== "directory") throw failure("ENOTDIR");
   if (target?.isEmpty === false && !merge && !isBegun) throw failure("ENOTEMPTY");
   await renameFolder(context, from, to, source, isBegun, options);
+}
+
+/** Copies and deletes one version: one that is written in between is copied too. */
+async function renameFile(context: FileContext, from: string, to: string, source: LocatedFile, signal: AbortSignal | undefined): Promise<void> {
+  let current: Located | undefined = source;
+  for (let round = 1; current !== undefined && current.kind !== "directory"; round++) {
+    try {
+      await copyOneFile(context, current, from, to, "rename", signal);
+      await deleteVersion(context, from, current.head.ETag, signal);
+      return;
+    } catch (error) {
+      if (!isConflict(error) || round === maxRounds) throw error;
+    }
+    current = await locate(context, from, signal);
+  }
+}
+
+/** Deletes an object unless it has changed; stores that cannot tell delete it as it is. */
+async function deleteVersion(context: FileContext, path: string, eTag: string | undefined, signal: AbortSignal | undefined): Promise<void> {
+  const { client } = context;
+  try {
+    await client.deleteObject({ ...placeOf(context, path), ...(eTag === undefined ? {} : { IfMatch: eTag }) }, callOf(signal));
+  } catch (error) {
+    if (!(error instanceof S3Error) || error.kind !== "unsupported") throw error;
+    await client.deleteObject(placeOf(context, path), callOf(signal));
+  }
 }
 
 async function renameFolder(context: FileContext, from: string, to: string, source: LocatedFolder, isBegun: boolean, options: RenameOptions): Promise<void> {

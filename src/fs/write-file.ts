@@ -21,6 +21,8 @@ export interface StoreOptions {
   /** Permission bits, kept as metadata. */
   readonly mode?: number | undefined;
   readonly contentType?: string | undefined;
+  /** Takes over what belongs to a file beside its content, and fails if it has changed since. */
+  readonly inPlaceOf?: HeadObjectOutput | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -32,14 +34,17 @@ export async function storeFile(context: FileContext, path: string, body: BodyIn
 
 /** Uploads without looking first. */
 export async function uploadContent(context: FileContext, path: string, body: BodyInput, options: StoreOptions): Promise<UploadResult> {
-  const { exclusive = false, mode, signal } = options;
-  const contentType = options.contentType ?? (await context.options.contentTypeOf(path));
-  const Metadata = serializeFileMetadata({ mode });
+  const { exclusive = false, mode, inPlaceOf, signal } = options;
+  const contentType = options.contentType ?? inPlaceOf?.ContentType ?? (await context.options.contentTypeOf(path));
+  const kept = inPlaceOf === undefined ? {} : keptMembers(inPlaceOf);
+  const Metadata = { ...kept.Metadata, ...serializeFileMetadata({ mode }) };
   const input: UploadInput = {
+    ...kept,
     ...placeOf(context, path),
     ...(contentType === undefined ? {} : { ContentType: contentType }),
     ...(Object.keys(Metadata).length === 0 ? {} : { Metadata }),
     ...(exclusive ? { IfNoneMatch: "*" } : {}),
+    ...(inPlaceOf?.ETag === undefined ? {} : { IfMatch: inPlaceOf.ETag }),
   };
   try {
     return await context.client.upload(body, input, { transfer: context.options.transfer, signal });

@@ -105,6 +105,12 @@ describe("files", () => {
     await more.appendFile(" three");
     await more.close();
     expect(await fs.readFile("/w", "utf8")).toBe("one two three");
+    await fs.chmod("/w", 0o700);
+    const overtaken = await fs.open("/w", "a");
+    await overtaken.write(" four");
+    await fs.appendFile("/w", " five");
+    expect(await rejection(overtaken.close())).toMatchObject({ code: "EBUSY" });
+    expect([await fs.readFile("/w", "utf8"), (await fs.stat("/w")).mode & 0o777]).toEqual(["one two three five", 0o700]);
     expect(await rejection(fs.open("/w", "wx"))).toMatchObject({ code: "EEXIST" });
     const given = await fs.open("/never", "w");
     await given.write("x");

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Transport } from "../../../src/transport/transport.ts";
 import { rejection } from "../../support/client.ts";
 import { keysOf, localFileSystem, putKeys, servedFileSystem } from "./fresh-file-system.ts";
 
@@ -78,6 +79,24 @@ describe("renaming", () => {
     expect(await rejection(fs.rename("/f", "/g"))).toMatchObject({ code: "EIO" });
     await fs.rename("/f", "/g");
     expect(await fs.readdir("/")).toEqual(["g"]);
+  });
+
+  test("of a file that is written meanwhile takes what was written along", async () => {
+    const { fs, sent, client } = await servedFileSystem();
+    await fs.writeFile("/f", "old");
+    let isWritten = false;
+    const transport: Transport = {
+      async send(request, options) {
+        if (request.method === "DELETE" && !isWritten) {
+          isWritten = true;
+          await fs.writeFile("/f", "newer");
+        }
+        return sent.send(request, options);
+      },
+      close: () => Promise.resolve(),
+    };
+    await client({ transport }).bucket("photos").fileSystem().rename("/f", "/g");
+    expect([await fs.readdir("/"), await fs.readFile("/g", "utf8")]).toEqual([["g"], "newer"]);
   });
 
   test("of a thousand and more objects counts them, and deletes by batches", async () => {
