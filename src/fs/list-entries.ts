@@ -1,13 +1,13 @@
 // What is in a folder, streamed from listings in memory of one page: keys become files and folders, each name once.
 
 import type { CommonPrefix, ListedObject } from "../model/generated/shapes-shared.ts";
-import { Scheduler } from "../transfer/scheduler.ts";
 import { hadoopSuffix, isDirectoryKey } from "./directory-markers.ts";
 import { callOf, folderKeyOf, type FileContext } from "./file-context.ts";
 import { isReachable } from "./file-path.ts";
 import { compareKeys } from "./compare-keys.ts";
 import { inWholeSeconds, locate, missingError } from "./locate.ts";
 import { FileSystemError } from "./file-system-error.ts";
+import { runTogether } from "./run-together.ts";
 
 /** A file or folder of a listing. */
 export interface Entry {
@@ -127,7 +127,8 @@ function* inKeyOrder(contents: readonly ListedObject[], prefixes: readonly Commo
 async function probeMarkers(context: FileContext, contents: readonly ListedObject[], signal: AbortSignal | undefined): Promise<ReadonlySet<string>> {
   const marked = new Set<string>();
   const empty = contents.filter(({ Key, Size }) => Size === 0 && !Key.endsWith("/"));
-  await new Scheduler(context.options.concurrency).line(context.options.concurrency).runAll(
+  await runTogether(
+    context.options.concurrency,
     empty,
     async ({ Key }, signal) => {
       const { ContentType } = await context.client.headObject({ Bucket: context.bucket.name, Key }, { signal });

@@ -102,13 +102,15 @@ describe("renaming", () => {
   test("of a thousand and more objects counts them, and deletes by batches", async () => {
     const { fs, bucket, sent } = await servedFileSystem();
     const keys = Array.from({ length: 1100 }, (_, at) => `many/${String(at).padStart(4, "0")}`);
-    for (let at = 0; at < keys.length; at += 50) await Promise.all(keys.slice(at, at + 50).map((key) => bucket.object(key).put("")));
+    for (let at = 0; at < keys.length; at += 10) await Promise.all(keys.slice(at, at + 10).map((key) => bucket.object(key).put("")));
     sent.sent.length = 0;
     let counted = 0;
     await fs.rename("/many", "/moved", { onProgress: (objects) => void (counted = objects) });
     expect(counted).toBe(1100);
     expect(sent.of("POST").length).toBeLessThan(5);
     expect(sent.of("PUT").length).toBeLessThan(1110);
+    expect(sent.mostAtOnce).toBeGreaterThan(16);
+    expect(sent.mostAtOnce).toBeLessThanOrEqual(34);
     expect((await fs.readdir("/moved")).length).toBe(1100);
     expect(await fs.exists("/many")).toBe(false);
   });
