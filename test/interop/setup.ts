@@ -3,6 +3,7 @@
 import type { TestProject } from "vitest/node";
 import { assertBuilt } from "./build-under-test.ts";
 import { installBrowser, type InstalledBrowser } from "./install/install-browser.ts";
+import { installCeph } from "./install/install-ceph.ts";
 import { installClients, type InstalledClients } from "./install/install-clients.ts";
 import { installPython } from "./install/install-python.ts";
 import { installGoPrograms, type GoPrograms } from "./install/go-programs.ts";
@@ -24,8 +25,14 @@ declare module "vitest" {
 
 export default async function setup(project: TestProject): Promise<void> {
   assertBuilt();
-  const [python, go, clients, browser] = await allOf([installPython(), installGoPrograms(), installClients(), installBrowser()]);
+  const [python, go, clients, browser] = await allOf([installPython(), installGoPrograms(), installClients(), installFromDebian()]);
   project.provide("programs", { python, go, clients, browser });
+}
+
+/** One after the other, since dpkg has one lock. */
+async function installFromDebian(): Promise<InstalledBrowser> {
+  await installCeph();
+  return installBrowser();
 }
 
 /** Waits for all, also when one fails, so that none goes on behind a run that has ended; then says everything that is missing. */

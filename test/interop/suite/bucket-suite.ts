@@ -30,7 +30,7 @@ export function bucketSuite(context: SuiteContext): void {
   check(context, "a bucket of us-east-1 has no location constraint", async () => {
     const { LocationConstraint } = await context.s3.getBucketLocation({ Bucket: context.bucket });
     expect(LocationConstraint ?? "").toBe("");
-  });
+  }, "location-of-us-east-1");
 
   check(context, "waiting for a bucket that is there ends at once", async () => {
     await context.s3.waitUntil("bucketExists", { Bucket: context.bucket }, { maxAttempts: 1 });

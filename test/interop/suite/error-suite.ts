@@ -32,7 +32,7 @@ export function errorSuite(context: SuiteContext): void {
     const { s3, bucket: Bucket } = context;
     const failure = await failureOf(s3.listParts({ Bucket, Key: "never", UploadId: "AAAAAAAA-AAAA-AAAA-AAAA-AAAAAAAAAAAA" }));
     expect(failure).toMatchObject({ code: "NoSuchUpload", kind: "not-found", status: 404 });
-  });
+  }, "tells-missing-uploads");
 
   check(context, "copying what is not there is NoSuchKey", async () => {
     const { s3, bucket: Bucket } = context;

@@ -39,7 +39,9 @@ export type Capability =
   | "attributes"
   | "answers-forms-with-204"
   | "file-names-of-forms"
+  | "location-of-us-east-1"
   | "tells-missing-buckets"
+  | "tells-missing-uploads"
   | "tells-missing-copy-sources";
 
 /** Capabilities that a store has not, each with the reason. Every one is checked to be missing still. */
