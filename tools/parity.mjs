@@ -23,14 +23,15 @@ const sections = {
 const leftOut = {
   "A-09": "Classes of one's own for buckets and keys: resources are plain objects over a client; wrap or extend them where they are used.",
   "A-81": "Raw text of any sub-resource: every sub-resource is a typed operation, and `s3.send(descriptor, input)` takes any of them.",
-  "A-83": "The older form of signed URLs (signature version 2), which AWS retires: `presignedUrl` signs with version 4, see B-68.",
+  "A-83": "boto's own arguments for it: `presignedUrl` makes such URLs with `signatureVersion: \"v2\"`, see B-68.",
   "A-84": "boto's arguments for forms are those of `presignedPost`, see B-84.",
   "C-13": "Other AWS services are not what this package is for.",
   "C-25": "Listings continue by S3's own markers, which the last page tells (`ContinuationToken`, `Marker`); there is no second kind of token.",
-  "C-68": "The legacy retry mode: Stave retries as boto3's `standard` mode does (C-69), which botocore recommends over it; `maxAttempts: 5` gives as many attempts.",
   "C-75": "Handlers by dotted event names: users extend Stave at two named places, the transport and observers (C-73).",
   "C-76": "Handlers that change calls: a transport of one's own sees and may answer each request; observers only look.",
   "C-77": "A logger of its own: observers hear of every attempt, answer and retry, and may log what they like; no secret is in what they hear.",
+  "E-07": "Copies of a store: a file system holds no connection and may be shared; `bucket.fileSystem()` makes another for nothing.",
+  "E-36": "Configuration hooks that do nothing: options are given when a file system is made (E-03).",
 };
 
 const found = findTests(join(root, "test"));

@@ -22,6 +22,7 @@ import type { CompletedPart } from "../model/generated/index.ts";
 import type { CopyFrom, DeleteManyOptions, DeleteManyResult, DeleteTarget, DownloadInput, DownloadTarget, TransferOptions } from "../transfer/index.ts";
 import { BucketActions } from "./bucket-actions.ts";
 import { listMixed, listObjects, listParts, listUploads, listVersions, type MixedCollection, type ObjectCollection, type PartCollection, type UploadCollection, type VersionCollection } from "./bucket-collections.ts";
+import { guessContentType } from "./content-type.ts";
 import { KeyPrefix } from "./key-prefix.ts";
 import { assertKnownOptions } from "./known-options.ts";
 import { ListedEntry } from "./listed-entry.ts";
@@ -77,7 +78,7 @@ export class Bucket extends BucketActions implements AsyncIterable<ObjectSummary
 
   /** The bucket, or the part of it below `prefix`, as a file system that is spelled as `node:fs/promises`. Sends nothing. */
   fileSystem(options?: FileSystemOptions): S3FileSystem {
-    return new S3FileSystem(this, options);
+    return new S3FileSystem(this, { contentTypeOf: guessContentType, ...options });
   }
 
   /** One level of the keys: objects below `prefix`, and a {@link KeyPrefix} for each group of those with `delimiter` behind it. */

@@ -45,7 +45,15 @@ export class Scheduler {
 
   /** Opens a line whose jobs are whole files: they make requests, but are none, and take no place from them. */
   unboundedLine(maxConcurrency: number): Line {
-    return new Scheduler(maxConcurrency).line(maxConcurrency);
+    const serve = (line: Line): void => {
+      for (let job = line.take(); job !== undefined; job = line.take()) {
+        void job().finally(() => {
+          line.finished();
+          serve(line);
+        });
+      }
+    };
+    return new Line(maxConcurrency, serve);
   }
 
   #serve(): void {

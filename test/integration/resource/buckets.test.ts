@@ -13,6 +13,14 @@ describe("a bucket", () => {
     expect(sent.sent).toHaveLength(1);
   });
 
+  test("seen as a file system gives files the type that their names tell", async () => {
+    const { bucket } = await openLocal();
+    await bucket.fileSystem({ prefix: "home/" }).writeFile("/page.html", "<p>");
+    expect(await bucket.object("home/page.html").contentType()).toBe("text/html");
+    await bucket.fileSystem({ contentTypeOf: () => "text/x-own" }).writeFile("/page.html", "<p>");
+    expect(await bucket.object("page.html").contentType()).toBe("text/x-own");
+  });
+
   test("A-12 of somebody else is a conflict with status 409, the code and the name", async () => {
     const accounts = { alice: "alice-secret-key", bob: "bob-secret-key" };
     const { client } = await openServed({ credentials: { accessKeyId: "alice", secretAccessKey: "alice-secret-key" } }, { accounts });

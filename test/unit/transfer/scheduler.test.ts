@@ -125,3 +125,20 @@ describe("the scheduler", () => {
     finish.get("other")?.();
   });
 });
+
+describe("the line of whole files", () => {
+  test("runs as many as it says, whatever the requests' own concurrency is", async () => {
+    const { started, finish, task } = tasks();
+    const line = new Scheduler(4).unboundedLine(32);
+    const items = Array.from({ length: 40 }, (_, at) => String(at));
+    const run = line.runAll(items, (name) => task(name)(), undefined);
+    await settle();
+    expect(started).toHaveLength(32);
+    while (started.length < 40) {
+      for (const name of started) finish.get(name)?.();
+      await settle();
+    }
+    for (const name of started) finish.get(name)?.();
+    await run;
+  });
+});
