@@ -22,7 +22,7 @@ describe.concurrent("the suite", () => {
       const folder = createTemporaryFolder();
       try {
         const outputFile = join(folder.path, "report.json");
-        const args = ["run", "--reporter=json", `--outputFile=${outputFile}`, "--maxWorkers=1", "test/unit", "test/integration"];
+        const args = ["run", "--reporter=json", `--outputFile=${outputFile}`, "--maxWorkers=1", "--retry=2", "test/unit", "test/integration"];
         const program = inject("programs").clients.runtimes[runtime] ?? "";
         const { exitCode, stderr } = await tryCommand(program, [join(root, "node_modules", "vitest", "vitest.mjs"), ...args], { cwd: root, env: Object.fromEntries(ownVariables.map((name) => [name, undefined])) });
         expect(failuresOf(outputFile, stderr)).toEqual([]);
