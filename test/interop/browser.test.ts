@@ -37,7 +37,7 @@ afterAll(async () => {
 });
 
 describe.skipIf(installed === undefined)("a page with a presigned form", () => {
-  /** Posts the form as a person does: chooses a file and clicks. Gives the answer's status. */
+  /** Posts a form that was changed on the way. Gives the answer's status. */
   async function post(change: (fields: Record<string, string>) => void = () => undefined, content = "from a browser"): Promise<number> {
     const { url, fields } = await s3.presignedPost({
       Bucket: "photos",
@@ -47,7 +47,12 @@ describe.skipIf(installed === undefined)("a page with a presigned form", () => {
     });
     const sent = { ...fields };
     change(sent);
-    const inputs = Object.entries(sent).map(([name, value]) => `<input type="hidden" name="${escaped(name)}" value="${escaped(value)}">`);
+    return fillIn(url, sent, content);
+  }
+
+  /** Shows a form, whose answer goes into a frame, and sends it as a person does. */
+  async function fillIn(url: string, fields: Readonly<Record<string, string>>, content: string): Promise<number> {
+    const inputs = Object.entries(fields).map(([name, value]) => `<input type="hidden" name="${escaped(name)}" value="${escaped(value)}">`);
     const text = `<!doctype html><meta charset="utf-8"><iframe name="answer"></iframe><form method="post" target="answer" enctype="multipart/form-data" action="${escaped(url)}">${inputs.join("")}<input type="file" name="file"><button>Send</button></form>`;
     site.pages.set("/form", { type: "text/html", text });
     await page.goto(`${site.origin}/form`);
@@ -56,6 +61,23 @@ describe.skipIf(installed === undefined)("a page with a presigned form", () => {
     await page.click("button", { noWaitAfter: true });
     return (await answered).status();
   }
+
+  it("B-84 B-93 goes where the form says, and keeps what it gave along", async () => {
+    const done = `${site.origin}/done`;
+    site.pages.set("/done", { type: "text/html", text: "<!doctype html>thank you" });
+    const { url, fields } = await s3.presignedPost({
+      Bucket: "photos",
+      Key: "in/${filename}",
+      Fields: { success_action_redirect: done, "Content-Type": "text/plain", "x-amz-meta-who": "me & <you>" },
+      Conditions: [{ success_action_redirect: done }, ["starts-with", "$Content-Type", "text/"], { "x-amz-meta-who": "me & <you>" }, ["content-length-range", 1, 1000]],
+    });
+    const led = page.waitForResponse((response) => response.url().startsWith(done));
+    expect(await fillIn(url, fields, "from a browser: ü")).toBe(303);
+    expect(Object.fromEntries(new URL((await led).url()).searchParams)).toMatchObject({ bucket: "photos", key: "in/my ü.txt" });
+    const { Body, ContentType, Metadata } = await s3.getObject({ Bucket: "photos", Key: "in/my ü.txt" });
+    expect([await Body.text(), ContentType, Metadata]).toEqual(["from a browser: ü", "text/plain", { who: "me & <you>" }]);
+    await s3.deleteObject({ Bucket: "photos", Key: "in/my ü.txt" });
+  });
 
   it("stores the chosen file under its name", async () => {
     expect(await post()).toBe(204);
@@ -107,6 +129,25 @@ describe.skipIf(installed === undefined)("a page with Stave in it", () => {
       return { ...seen, after: (await s3.listObjectsV2({ Bucket: "photos" })).KeyCount };
     }, options());
     expect(found).toEqual({ text: "by fetch", part: "fetch", type: "text/x-own", who: "page", keys: ["from a page/ü.txt"], missing: "NoSuchKey", after: 0 });
+  });
+
+  it("B-68 B-76 puts and gets by presigned URLs, with the headers it was given and no others", async () => {
+    const target = { Bucket: "photos", Key: "a b/ü+.txt" };
+    const put = await s3.presignedUrl("putObject", { ...target, ContentType: "text/x-own", Metadata: { who: "me" } });
+    const get = await s3.presignedUrl("getObject", target);
+    const found = await page.evaluate(
+      async ({ put, get }) => {
+        const written = await fetch(put.url, { method: put.method, headers: put.headers, body: "put by a page" });
+        const read = await fetch(get.url);
+        const forged = await fetch(put.url, { method: put.method, headers: { ...put.headers, "x-amz-meta-who": "you" }, body: "forged" });
+        return { statuses: [written.status, read.status, forged.status], eTag: written.headers.get("etag"), text: await read.text() };
+      },
+      { put, get },
+    );
+    const { ETag, ContentType, Metadata } = await s3.headObject(target);
+    expect(found).toEqual({ statuses: [200, 200, 403], eTag: ETag, text: "put by a page" });
+    expect([ContentType, Metadata]).toEqual(["text/x-own", { who: "me" }]);
+    await s3.deleteObject(target);
   });
 
   it("uploads a Blob in parts, and reads it back", async () => {

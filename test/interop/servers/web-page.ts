@@ -15,6 +15,7 @@ export interface BrowserPage {
 }
 
 export interface PageResponse {
+  url(): string;
   status(): number;
   request(): { method(): string };
 }
@@ -34,7 +35,7 @@ export interface Site {
 export async function startSite(): Promise<Site> {
   const pages: Site["pages"] = new Map();
   const server = createServer((request, response) => {
-    const page = pages.get(request.url ?? "");
+    const page = pages.get((request.url ?? "").split("?", 1)[0] as string);
     response.writeHead(page === undefined ? 404 : 200, { "content-type": page?.type ?? "text/plain" });
     response.end(page?.text);
   });
