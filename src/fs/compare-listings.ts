@@ -1,7 +1,7 @@
 // Two folders side by side: every object below the first with the one of the same name below the second. Memory: a page of each.
 
 import type { ListedObject } from "../model/generated/shapes-shared.ts";
-import { compareKeys } from "./compare-keys.ts";
+import { compareUtf8 } from "../bytes/compare-utf8.ts";
 import { callOf, type FileContext } from "./file-context.ts";
 
 /** An object, and what is at the same place below the other folder. */
@@ -20,7 +20,7 @@ export async function* compareListings(context: FileContext, sourceKey: string, 
     for await (const source of listBelow(context, sourceKey, signal)) {
       const relativeKey = source.Key.slice(sourceKey.length);
       if (relativeKey === "") continue;
-      while (copy.done !== true && compareKeys(copy.value.Key.slice(copyKey.length), relativeKey) < 0) copy = await copies.next();
+      while (copy.done !== true && compareUtf8(copy.value.Key.slice(copyKey.length), relativeKey) < 0) copy = await copies.next();
       const isPair = copy.done !== true && copy.value.Key.slice(copyKey.length) === relativeKey;
       yield { relativeKey, source, copy: isPair ? (copy.value as ListedObject) : undefined };
     }

@@ -1,5 +1,6 @@
 // Copies within the bucket, by the store: no byte passes through here. Metadata and tags go along, access control lists do not.
 
+import { independentLine } from "../transfer/scheduler.ts";
 import { callOf, folderKeyOf, keyOf, type FileContext } from "./file-context.ts";
 import { compareListings } from "./compare-listings.ts";
 import { isInside, isReachable, joinPath, parentOf } from "./file-path.ts";
@@ -8,7 +9,6 @@ import { hasFileAbove, locate, locateFolder, locateOrFail, type LocatedFile } fr
 import { makeDirectory, putMarker } from "./make-directory.ts";
 import type { CountListener } from "./remove.ts";
 import { assertParent, isConflict } from "./write-file.ts";
-import { runTogether } from "./run-together.ts";
 
 /** CopyObject takes at most this much. https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html */
 const singleCopyBytes = 5 * 1024 ** 3;
@@ -103,8 +103,7 @@ export async function copyFolder(context: FileContext, from: string, to: string,
   let count = 0;
   await putMarker(context, to, signal);
   const { concurrency } = context.options;
-  await runTogether(
-    concurrency,
+  await independentLine(concurrency).runAll(
     compareListings(context, folderKeyOf(context, from), destination, signal),
     async ({ relativeKey, source, copy }, signal) => {
       if (filter !== undefined && !(await isWanted(filter, from, to, relativeKey, excluded))) return;

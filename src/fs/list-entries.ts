@@ -4,10 +4,10 @@ import type { CommonPrefix, ListedObject } from "../model/generated/shapes-share
 import { hadoopSuffix, isDirectoryKey } from "./directory-markers.ts";
 import { callOf, folderKeyOf, type FileContext } from "./file-context.ts";
 import { isReachable } from "./file-path.ts";
-import { compareKeys } from "./compare-keys.ts";
+import { compareUtf8 } from "../bytes/compare-utf8.ts";
+import { independentLine } from "../transfer/scheduler.ts";
 import { inWholeSeconds, locate, missingError } from "./locate.ts";
 import { FileSystemError } from "./file-system-error.ts";
-import { runTogether } from "./run-together.ts";
 
 /** A file or folder of a listing. */
 export interface Entry {
@@ -118,7 +118,7 @@ class NamesOnce {
 function* inKeyOrder(contents: readonly ListedObject[], prefixes: readonly CommonPrefix[]): Generator<Item> {
   let at = 0;
   for (const listed of contents) {
-    for (; at < prefixes.length && compareKeys((prefixes[at] as CommonPrefix).Prefix, listed.Key) < 0; at++) yield { key: (prefixes[at] as CommonPrefix).Prefix, listed: undefined };
+    for (; at < prefixes.length && compareUtf8((prefixes[at] as CommonPrefix).Prefix, listed.Key) < 0; at++) yield { key: (prefixes[at] as CommonPrefix).Prefix, listed: undefined };
     yield { key: listed.Key, listed };
   }
   for (; at < prefixes.length; at++) yield { key: (prefixes[at] as CommonPrefix).Prefix, listed: undefined };
@@ -127,8 +127,7 @@ function* inKeyOrder(contents: readonly ListedObject[], prefixes: readonly Commo
 async function probeMarkers(context: FileContext, contents: readonly ListedObject[], signal: AbortSignal | undefined): Promise<ReadonlySet<string>> {
   const marked = new Set<string>();
   const empty = contents.filter(({ Key, Size }) => Size === 0 && !Key.endsWith("/"));
-  await runTogether(
-    context.options.concurrency,
+  await independentLine(context.options.concurrency).runAll(
     empty,
     async ({ Key }, signal) => {
       const { ContentType } = await context.client.headObject({ Bucket: context.bucket.name, Key }, { signal });

@@ -2,6 +2,7 @@
 // every file at its old place, at its new one, or at both, and the same call made again finishes what was begun.
 
 import { S3Error } from "../errors/s3-error.ts";
+import { independentLine } from "../transfer/scheduler.ts";
 import { compareListings, isCopyOf, type ListedPair } from "./compare-listings.ts";
 import { assertMergeable, copyObjectTo, copyOneFile } from "./copy-tree.ts";
 import { callOf, folderKeyOf, keyOf, placeOf, type FileContext } from "./file-context.ts";
@@ -11,7 +12,6 @@ import { headOf, isMissing, locate, missingError, type Located, type LocatedFile
 import { putMarker } from "./make-directory.ts";
 import { deleteKeys, markersOf, type CountListener } from "./remove.ts";
 import { assertParent, isConflict } from "./write-file.ts";
-import { runTogether } from "./run-together.ts";
 
 export interface RenameOptions {
   /** Moves into a folder that is not empty, over what is there. Default false: ENOTEMPTY. */
@@ -99,8 +99,7 @@ async function copyMissing(context: FileContext, from: string, to: string, isDon
   const { concurrency } = context.options;
   const destination = folderKeyOf(context, to);
   let count = 0;
-  await runTogether(
-    concurrency,
+  await independentLine(concurrency).runAll(
     compareListings(context, folderKeyOf(context, from), destination, signal),
     async (pair, signal) => {
       if (isDone(pair)) return;

@@ -1,6 +1,7 @@
 // Tries again what failed, with growing pauses. The client retries every request by itself already; this is for those who want to
 // wait out more than that.
 
+import { abortError, pause } from "../client/retry.ts";
 import { invalidInput } from "../errors/create-s3-error.ts";
 import { S3Error } from "../errors/s3-error.ts";
 
@@ -29,7 +30,7 @@ export async function withRetry<T>(call: () => Promise<T>, options: RetryOptions
   if (!Number.isSafeInteger(tries) || tries < 1) throw invalidInput("InvalidOption", "tries takes a whole number above 0");
   let wait = delayMs;
   for (let left = tries - 1; ; left--) {
-    signal?.throwIfAborted();
+    if (signal?.aborted) throw abortError(signal);
     try {
       return await call();
     } catch (error) {
@@ -52,19 +53,4 @@ export function isFinalFailure(error: unknown): boolean {
 
 function throwFinal(error: unknown): void {
   if (isFinalFailure(error)) throw error;
-}
-
-function pause(delayMs: number, signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const onAbort = (): void => {
-      clearTimeout(timer);
-      reject(signal?.reason as Error);
-    };
-    const timer = setTimeout(() => {
-      signal?.removeEventListener("abort", onAbort);
-      resolve();
-    }, delayMs);
-    signal?.addEventListener("abort", onAbort, { once: true });
-    if (signal?.aborted === true) onAbort();
-  });
 }

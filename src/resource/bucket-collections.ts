@@ -1,5 +1,6 @@
 // The listings of a bucket and of an upload, as collections.
 
+import { compareUtf8 } from "../bytes/compare-utf8.ts";
 import type { DeleteObjectsOutput } from "../model/generated/delete-objects.ts";
 import type { ListBucketsInput, ListBucketsOutput } from "../model/generated/list-buckets.ts";
 import type { ListMultipartUploadsInput, ListMultipartUploadsOutput, MultipartUpload } from "../model/generated/list-multipart-uploads.ts";
@@ -79,14 +80,5 @@ function deleteBatch(client: TransferClient, Bucket: string, Objects: { Key: str
 /** S3 answers two lists, each in order; the newest version of a key is the one with the later date. */
 function mergeByKey(versions: readonly ObjectVersion[], markers: readonly DeleteMarkerEntry[]): (ObjectVersion | DeleteMarkerEntry)[] {
   if (markers.length === 0) return [...versions];
-  const encoder = new TextEncoder();
-  const entries = [...versions, ...markers].map((entry) => ({ entry, key: encoder.encode(entry.Key) }));
-  return entries.sort((a, b) => compareBytes(a.key, b.key) || Number(b.entry.IsLatest) - Number(a.entry.IsLatest) || b.entry.LastModified.getTime() - a.entry.LastModified.getTime()).map(({ entry }) => entry);
-}
-
-// Keys are in the order of their UTF-8 bytes.
-function compareBytes(a: Uint8Array, b: Uint8Array): number {
-  const length = Math.min(a.length, b.length);
-  for (let at = 0; at < length; at++) if (a[at] !== b[at]) return (a[at] as number) - (b[at] as number);
-  return a.length - b.length;
+  return [...versions, ...markers].sort((a, b) => compareUtf8(a.Key, b.Key) || Number(b.IsLatest) - Number(a.IsLatest) || b.LastModified.getTime() - a.LastModified.getTime());
 }

@@ -10,6 +10,7 @@ import { requireFiles, type TransferContext } from "./transfer-context.ts";
 import type { TransferOptions } from "./transfer-options.ts";
 import type { UploadInput } from "./upload-input.ts";
 import { uploadFile } from "./upload.ts";
+import { independentLine } from "./scheduler.ts";
 
 /** One file of a folder's transfer, and where it goes. */
 export interface DirectoryItem {
@@ -120,7 +121,7 @@ async function moveAll<I extends DirectoryItem>(context: TransferContext, items:
     options.onProgress?.({ ...event, transferred: total.transferred, total: undefined });
   });
   // Whole files are not requests: they wait in a line of their own, so that they cannot take the places of their own parts.
-  const line = context.scheduler.unboundedLine(options.maxFiles ?? 32);
+  const line = independentLine(options.maxFiles ?? 32);
   async function* announced(): AsyncGenerator<I> {
     for await (const item of items) {
       options.onFound?.(item);

@@ -43,19 +43,6 @@ export class Scheduler {
     });
   }
 
-  /** Opens a line whose jobs are whole files: they make requests, but are none, and take no place from them. */
-  unboundedLine(maxConcurrency: number): Line {
-    const serve = (line: Line): void => {
-      for (let job = line.take(); job !== undefined; job = line.take()) {
-        void job().finally(() => {
-          line.finished();
-          serve(line);
-        });
-      }
-    };
-    return new Line(maxConcurrency, serve);
-  }
-
   #serve(): void {
     while (this.#running < this.#concurrency.value && this.#lines.size > 0) {
       const line = this.#lines.values().next().value as Line;
@@ -184,4 +171,20 @@ function abandon<I>(source: Iterator<I> | AsyncIterator<I>, drawn: Promise<Itera
   // What it fails with now comes after the failure that is reported.
   const late = drawn?.then(({ done, value }) => (done === true ? undefined : drop(value)));
   void Promise.all([late, source.return?.()]).catch(() => undefined);
+}
+
+/**
+ * A line of its own, which runs as many jobs at a time as it says: for whole files, which make requests but are none and take no
+ * place from them, and for requests that move no bytes by which to find a better number.
+ */
+export function independentLine(concurrency: number): Line {
+  const serve = (line: Line): void => {
+    for (let job = line.take(); job !== undefined; job = line.take()) {
+      void job().finally(() => {
+        line.finished();
+        serve(line);
+      });
+    }
+  };
+  return new Line(concurrency, serve);
 }

@@ -37,6 +37,6 @@ describe("trying again", () => {
     expect(await withRetry(async () => (++calls < 3 ? Promise.reject(busy) : calls), { delayMs: 0 })).toBe(3);
     const controller = new AbortController();
     const waiting = withRetry(() => Promise.reject(busy), { delayMs: 1e9, maxDelayMs: 1e9, onError: () => controller.abort(new Error("enough")), signal: controller.signal });
-    expect(await rejection(waiting)).toMatchObject({ message: "enough" });
+    expect(await rejection(waiting)).toMatchObject({ kind: "aborted", cause: { message: "enough" } });
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { Scheduler } from "../../../src/transfer/scheduler.ts";
+import { independentLine, Scheduler } from "../../../src/transfer/scheduler.ts";
 
 /** Tasks that a test finishes one by one. */
 function tasks() {
@@ -126,10 +126,10 @@ describe("the scheduler", () => {
   });
 });
 
-describe("the line of whole files", () => {
+describe("an independent line", () => {
   test("runs as many as it says, whatever the requests' own concurrency is", async () => {
     const { started, finish, task } = tasks();
-    const line = new Scheduler(4).unboundedLine(32);
+    const line = independentLine(32);
     const items = Array.from({ length: 40 }, (_, at) => String(at));
     const run = line.runAll(items, (name) => task(name)(), undefined);
     await settle();

@@ -1,7 +1,7 @@
 // The order of S3's listings: by the bytes of UTF-8, which JavaScript's own comparison is not beyond the Basic Multilingual Plane.
 
-/** Compares keys as S3 sorts them: negative, 0, positive. */
-export function compareKeys(one: string, other: string): number {
+/** Compares text as S3 sorts keys: negative, 0, positive. */
+export function compareUtf8(one: string, other: string): number {
   const length = Math.min(one.length, other.length);
   for (let at = 0; at < length; at++) {
     const difference = rank(one.charCodeAt(at)) - rank(other.charCodeAt(at));
