@@ -2,6 +2,7 @@
 export * from "./errors/index.ts";
 export type * from "./client/index.ts";
 export type * from "./model/generated/index.ts";
+export * from "./listing/index.ts";
 export * from "./transfer/index.ts";
 export * from "./resource/index.ts";
 // These stand before the model's shapes of the same names.

@@ -24,7 +24,7 @@ function importRules(folder, mayUseNode) {
   const forbidden = folders.filter((other) => other !== folder && !layers[folder].includes(other));
   const patterns = [];
   if (forbidden.length > 0) patterns.push({ regex: `^(\\.\\./)+(${forbidden.join("|")})/`, message: `src/${folder} may import ${layers[folder].join(", ") || "no other layer"} (layers.mjs)` });
-  if (publicOnly.includes(folder)) patterns.push({ regex: "^(\\.\\./)+[a-z]+/([a-z-]+/)*(i[^n]|in[^d]|[a-hj-z])[a-z-]*\\.ts$", message: `src/${folder} imports public entries only (index.ts)` });
+  if (publicOnly.includes(folder)) patterns.push({ regex: `^(\\.\\./)+(${folders.filter((other) => other !== folder).join("|")})/([a-z-]+/)*(i[^n]|in[^d]|[a-hj-z])[a-z-]*\\.ts$`, message: `src/${folder} imports public entries only (index.ts)` });
   else patterns.push(noFrontDoor);
   if (!mayUseNode) patterns.push(noNode);
   return restrict(patterns);

@@ -2,6 +2,7 @@
 
 import { S3, S3Error } from "../index.ts";
 import { exitCodes } from "./exit-codes.ts";
+import type { FilterRule } from "./filter.ts";
 import { message, Output } from "./messages.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -15,6 +16,10 @@ export interface GlobalOptions {
   readonly json?: boolean;
   readonly quiet?: boolean;
   readonly progress?: boolean;
+  /** Addresses have no wildcards. */
+  readonly literal?: boolean;
+  /** Every --include and --exclude, in the order given. */
+  readonly rules?: readonly FilterRule[];
 }
 
 export interface CommandContext {

@@ -3,8 +3,10 @@
 
 import { Command, CommanderError, Option } from "commander";
 import { exitCodes } from "./exit-codes.ts";
-import { verbs, type Verb } from "./verbs.ts";
+import type { FilterRule } from "./filter.ts";
 import { packageVersion } from "./package-version.ts";
+import { verbs } from "./verbs/all-verbs.ts";
+import type { Verb } from "./verbs/verb.ts";
 
 if (process.argv.length === 3 && (process.argv[2] === "--version" || process.argv[2] === "-V")) {
   process.stdout.write(`${packageVersion()}\n`);
@@ -50,16 +52,27 @@ Exit codes: 0 done, 1 something failed, 2 not understood.`,
 }
 
 function addVerb(program: Command, verb: Verb): void {
-  const command = program.command(verb.usage).description(verb.description).addHelpText("after", `\nExamples:\n${verb.examples.map((line) => `  ${line}`).join("\n")}\n`);
+  const [name, ...parts] = verb.usage.split(" ");
+  // Commander takes a list at the end only: `<source...> <destination>` is one list to it.
+  const listFirst = parts.slice(0, -1).some((part) => part.includes("..."));
+  const command = program
+    .command(`${name as string} ${listFirst ? "<paths...>" : parts.join(" ")}`)
+    .usage(`[options] ${parts.join(" ")}`)
+    .description(verb.description)
+    .addHelpText("after", `\nExamples:\n${verb.examples.map((line) => `  ${line}`).join("\n")}\n`);
   for (const [flags, description, fallback] of verb.options) {
-    if (fallback === undefined) command.option(flags, description);
-    else command.option(flags, description, fallback);
+    const option = new Option(flags, description);
+    if (typeof fallback === "object") option.argParser((value: string, earlier: readonly string[] = []) => [...earlier, value]);
+    else if (fallback !== undefined) option.default(fallback);
+    command.addOption(option);
   }
   for (const option of globalOptions()) command.addOption(option);
+  const rules: FilterRule[] = [];
+  for (const include of [true, false]) command.on(`option:${include ? "include" : "exclude"}`, (pattern: string) => rules.push({ include, pattern }));
   command.action(async (...given: unknown[]) => {
-    const options = given.at(-2) as Record<string, unknown>;
+    const options = { ...(given.at(-2) as Record<string, unknown>), rules };
     const { run } = await verb.load();
-    await run(given.slice(0, -2) as string[], options);
+    await run(given.slice(0, -2).flat() as (string | undefined)[], options);
   });
 }
 
@@ -70,6 +83,7 @@ function globalOptions(): Option[] {
     new Option("--region <name>", "region of the bucket"),
     new Option("--anonymous", "send unsigned requests"),
     new Option("--path-style", "put the bucket into the path, not into the host name"),
+    new Option("--literal", "take * ? [ { in addresses as they are, not as wildcards"),
     new Option("--json", "write one JSON object per line"),
     new Option("-q, --quiet", "write results and errors only"),
     new Option("--no-progress", "show no progress bar"),

@@ -7,7 +7,7 @@ import { joinPath, nameOf, normalizePath, parentOf, type PathLike } from "./file
 import { FileSystemError, hasCode, withFileErrors } from "./file-system-error.ts";
 import { copyAny, copyFileTo, type CopyTreeOptions } from "./copy-tree.ts";
 import { openFile, type S3FileHandle } from "./file-handle.ts";
-import { parseGlob, staticPartOf } from "./glob.ts";
+import { parseGlob, staticPartOf } from "../listing/glob.ts";
 import { inWholeSeconds, locateOrFail, locateTarget, missingError } from "./locate.ts";
 import { listEntries, type Entry } from "./list-entries.ts";
 import { makeDirectory, type MakeDirectoryOptions } from "./make-directory.ts";
@@ -177,7 +177,7 @@ export abstract class FileMethods {
   async *glob(pattern: string | readonly string[], options: { readonly cwd?: PathLike | undefined; readonly exclude?: ((path: string) => boolean) | undefined } & Signalled = {}): AsyncGenerator<string> {
     const cwd = normalizePath(options.cwd ?? "/", "glob");
     const given = new Set<string>();
-    const patterns = typeof pattern === "string" ? [pattern] : pattern;
+    const patterns = (typeof pattern === "string" ? [pattern] : pattern).map((each) => each.replace(/^\.?\/+/, ""));
     for (const each of patterns) {
       const fits = parseGlob(each);
       const { folder, namePrefix } = staticPartOf(each);

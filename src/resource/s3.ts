@@ -7,6 +7,8 @@ import type { S3Options } from "../client/client-options.ts";
 import type { Platform } from "../client/platform.ts";
 import type { FileSystem, WritableFile } from "../http/file-system.ts";
 import type { HeadObjectOutput } from "../model/generated/head-object.ts";
+import { listInParallel, type ListedPage, type ListInParallelInput, type ListInParallelOptions } from "../listing/list-in-parallel.ts";
+import { matchKeys, type MatchedKey, type MatchKeysInput, type MatchKeysOptions } from "../listing/match-keys.ts";
 import type { CopyDestination, CopyFrom } from "../transfer/copy-input.ts";
 import { copyObject, type CopyOptions, type CopyResult } from "../transfer/copy.ts";
 import { deleteMany, type DeleteManyInput, type DeleteManyOptions, type DeleteManyResult, type DeleteTarget } from "../transfer/delete-many.ts";
@@ -107,6 +109,19 @@ export class S3Service extends Client implements TransferClient {
     options: DirectoryOptions & CopyOptions = {},
   ): Promise<DirectoryResult> {
     return copyDirectory(this.#transfers, source, destination, options);
+  }
+
+  /**
+   * Lists every object below `Prefix` in the order of the keys, page by page; long listings with up to `concurrency` (8) requests at
+   * the same time. A page is an array of objects as `listObjectsV2` gives them.
+   */
+  listInParallel(input: ListInParallelInput, options: ListInParallelOptions = {}): AsyncGenerator<ListedPage> {
+    return listInParallel(this, input, options);
+  }
+
+  /** Yields the objects and folders that fit a pattern like `logs/*\/2026/**\/*.gz`; lists no folder that cannot hold any. */
+  matchKeys(input: MatchKeysInput, options: MatchKeysOptions = {}): AsyncGenerator<MatchedKey> {
+    return matchKeys(this, input, options);
   }
 
   /** Deletes any number of objects, a thousand per request. Failures of single objects are in the result. */

@@ -2,20 +2,26 @@
 
 import { invalidInput } from "../errors/create-s3-error.ts";
 
+export interface GlobOptions {
+  /** `*`, `?` and `[!…]` match `/` as well, as in the filters of the AWS CLI. Default false. */
+  readonly acrossFolders?: boolean | undefined;
+}
+
 /** Makes a test of a pattern for relative paths. A name that begins with a dot is matched like any other, as Node does. */
-export function parseGlob(pattern: string): (relativePath: string) => boolean {
-  const expression = new RegExp(`^(?:${translate(pattern.replace(/^\.?\/+/, ""))})$`, "su");
+export function parseGlob(pattern: string, options: GlobOptions = {}): (relativePath: string) => boolean {
+  const expression = new RegExp(`^(?:${translate(pattern, options.acrossFolders === true)})$`, "su");
   return (relativePath) => expression.test(relativePath);
 }
 
 /** The folder, and the beginning of names in it, that everything that fits has in common: less to list. */
 export function staticPartOf(pattern: string): { readonly folder: string; readonly namePrefix: string } {
-  const plain = /^[^*?[\]{}\\!]*/.exec(pattern.replace(/^\.?\/+/, ""))?.[0] ?? "";
+  const plain = /^[^*?[\]{}\\!]*/.exec(pattern)?.[0] ?? "";
   const cut = plain.lastIndexOf("/");
   return { folder: plain.slice(0, Math.max(0, cut)), namePrefix: plain.slice(cut + 1) };
 }
 
-function translate(pattern: string): string {
+function translate(pattern: string, acrossFolders: boolean): string {
+  const one = acrossFolders ? "." : "[^/]";
   let result = "";
   let depth = 0;
   for (let at = 0; at < pattern.length; at++) {
@@ -27,12 +33,12 @@ function translate(pattern: string): string {
     } else if (rest === "**" && (at === 0 || pattern[at - 1] === "/")) {
       result += ".*";
       at += 1;
-    } else if (character === "*") result += rest.length > 1 || at > 0 ? "[^/]*" : "[^/]+";
-    else if (character === "?") result += "[^/]";
+    } else if (character === "*") result += acrossFolders ? ".*" : rest.length > 1 || at > 0 ? "[^/]*" : "[^/]+";
+    else if (character === "?") result += one;
     else if (character === "[" && rest.indexOf("]", 2) > 0) {
       const inner = rest.slice(1, rest.indexOf("]", 2));
       const isNegated = /^[!^]/.test(inner);
-      result += `(?!/)[${isNegated ? "^" : ""}${(isNegated ? inner.slice(1) : inner).replace(/[\\[\]^&]/g, "\\$&")}]`;
+      result += `${acrossFolders ? "" : "(?!/)"}[${isNegated ? "^" : ""}${(isNegated ? inner.slice(1) : inner).replace(/[\\[\]^&]/g, "\\$&")}]`;
       at += inner.length + 1;
     } else if (character === "{" && rest.includes("}")) {
       result += "(?:";

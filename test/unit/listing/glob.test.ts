@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { parseGlob, staticPartOf } from "../../../src/fs/glob.ts";
+import { parseGlob, staticPartOf } from "../../../src/listing/glob.ts";
 
 describe("patterns", () => {
   test.each([
@@ -23,15 +23,27 @@ describe("patterns", () => {
     ["\\*.ts", "*.ts", true],
     ["\\*.ts", "a.ts", false],
     ["a+(b).ts", "a+(b).ts", true],
-    ["./a/*", "a/ü😀", true],
+    ["a/*", "a/ü😀", true],
+    ["/a/*", "a/b", false],
     ["a-b", "a-b", true],
     ["?", "😀", true],
   ])("%s on %s: %s", (pattern, path, fits) => {
     expect(parseGlob(pattern)(path)).toBe(fits);
   });
 
+  test.each([
+    ["*.jpg", "a/b/c.jpg", true],
+    ["a/*", "a/b/c.jpg", true],
+    ["?", "/", true],
+    ["[!b]c", "/c", true],
+    ["*", "", true],
+    ["b*", "ab", false],
+  ])("across folders: %s on %s: %s", (pattern, path, fits) => {
+    expect(parseGlob(pattern, { acrossFolders: true })(path)).toBe(fits);
+  });
+
   test("have in common what stands before their first wildcard", () => {
-    expect(["src/b-*/x", "*.ts", "a/b/c", "a/{b,c}", "./a/b*"].map(staticPartOf)).toEqual([
+    expect(["src/b-*/x", "*.ts", "a/b/c", "a/{b,c}", "a/b*"].map(staticPartOf)).toEqual([
       { folder: "src", namePrefix: "b-" },
       { folder: "", namePrefix: "" },
       { folder: "a/b", namePrefix: "c" },
