@@ -14,7 +14,7 @@ export interface Verb {
 export type VerbOption = readonly [flags: string, description: string, fallback?: string | readonly string[]];
 
 /** Options that several verbs have in common. */
-export const shared = {
+export const shared: Readonly<Record<"recursive" | "human" | "dryRun" | "versionId" | "include" | "exclude" | "yes", VerbOption>> = {
   recursive: ["-r, --recursive", "everything below"],
   human: ["-H, --human", "sizes as 1.5 MiB"],
   dryRun: ["-n, --dry-run", "say what would be done"],
@@ -22,4 +22,4 @@ export const shared = {
   include: ["--include <pattern>", "take what fits, by its path below the folder; * is any characters, also /. Of several rules the last that fits decides"],
   exclude: ["--exclude <pattern>", "leave out what fits, likewise"],
   yes: ["-y, --yes", "remove a thousand objects or more without asking"],
-} satisfies Record<string, VerbOption>;
+};
