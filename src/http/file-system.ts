@@ -64,6 +64,13 @@ export interface FileSystem {
   absolute(path: string): string;
   /** Yields every file below a folder, in no particular order, following symbolic links to files. */
   walk(folder: string): AsyncIterable<FoundFile>;
+  /**
+   * Yields the same in the order of UTF-8 of the relative paths, as S3 sorts keys; or only what is at or below one of them. A folder
+   * that does not exist is an error unless it may be missing. Memory: at most 100,000 names of each folder on the way down.
+   */
+  walkInOrder(folder: string, options: { readonly only: string | undefined; readonly mayBeMissing: boolean }): AsyncIterable<FoundFile>;
+  /** Removes a file, and the folders above it that became empty, up to `folder`. */
+  remove(folder: string, relativePath: string): Promise<void>;
   /** Joins a relative path of `/`-separated names to a folder; throws if it would lead out of it. */
   resolveInside(folder: string, relativePath: string): string;
   /** Creates a folder and those above it. */

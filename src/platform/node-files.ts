@@ -2,14 +2,15 @@
 
 import { randomBytes } from "node:crypto";
 import { constants } from "node:fs";
-import { mkdir, open, opendir, rename, stat, unlink, utimes, type FileHandle } from "node:fs/promises";
+import { mkdir, open, opendir, rename, rmdir, stat, unlink, utimes, type FileHandle } from "node:fs/promises";
 import { basename, dirname, join, resolve, sep } from "node:path";
 import { invalidInput } from "../errors/create-s3-error.ts";
 import type { ResponseBody } from "../http/http-message.ts";
 import type { FileSystem, FoundFile, ReadableFile, WritableFile } from "../http/file-system.ts";
 import { writeBodyTo } from "./node-body.ts";
 import { openNodeJournal } from "./node-journals.ts";
-import { readQuickly, statQuickly } from "./quick-files.ts";
+import { readQuickly, statIfFile } from "./quick-files.ts";
+import { walkInOrder } from "./walk-in-order.ts";
 
 /** Node's file system. */
 export const nodeFileSystem: FileSystem = {
@@ -19,6 +20,8 @@ export const nodeFileSystem: FileSystem = {
   reopen: reopenFile,
   absolute: (path) => resolve(path),
   walk,
+  walkInOrder,
+  remove: removeFromFolder,
   resolveInside,
   makeFolder: async (path) => void (await mkdir(path, { recursive: true })),
   folderOf: dirname,
@@ -155,21 +158,22 @@ async function* walk(folder: string): AsyncGenerator<FoundFile> {
       const path = join(folder, relativePath);
       if (entry.isDirectory()) folders.push(relativePath);
       else if (entry.isFile() || entry.isSymbolicLink()) {
-        const found = await statFile(path);
+        const found = await statIfFile(path);
         if (found !== undefined) yield { relativePath, path, size: found.size, modified: found.mtime };
       }
     }
   }
 }
 
-/** A file that a link leads to; links to folders are not followed (they may lead in circles), nor are broken ones. */
-async function statFile(path: string): Promise<{ size: number; mtime: Date } | undefined> {
-  try {
-    const found = await statQuickly(path);
-    return found.isFile() ? found : undefined;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-    throw error;
+async function removeFromFolder(folder: string, relativePath: string): Promise<void> {
+  await unlink(resolveInside(folder, relativePath));
+  for (let parent = dirname(relativePath); parent !== "."; parent = dirname(parent)) {
+    try {
+      await rmdir(resolveInside(folder, parent));
+    } catch {
+      // Not empty, or not ours to remove: what is above it is not empty either.
+      return;
+    }
   }
 }
 

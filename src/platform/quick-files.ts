@@ -40,10 +40,15 @@ export async function readQuickly(path: string): Promise<QuickFile> {
   }
 }
 
-/** What the system knows of a path, links followed. */
-export async function statQuickly(path: string): Promise<Stats> {
-  if (averageMs > patienceMs) return stat(path);
-  return statSync(path);
+/** What the system knows of a file or one that a link leads to; links to folders (they may lead in circles) and broken ones give undefined. */
+export async function statIfFile(path: string): Promise<Stats | undefined> {
+  try {
+    const found = averageMs > patienceMs ? await stat(path) : statSync(path);
+    return found.isFile() ? found : undefined;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw error;
+  }
 }
 
 /** By the thread pool; the average fades, so that a disk that has become quick is noticed. */

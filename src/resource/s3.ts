@@ -5,7 +5,6 @@ import { Client } from "../client/client.ts";
 import type { CallOptions } from "../client/call-options.ts";
 import type { S3Options } from "../client/client-options.ts";
 import type { Platform } from "../client/platform.ts";
-import type { FileSystem, WritableFile } from "../http/file-system.ts";
 import type { HeadObjectOutput } from "../model/generated/head-object.ts";
 import { listInParallel, type ListedPage, type ListInParallelInput, type ListInParallelOptions } from "../listing/list-in-parallel.ts";
 import { matchKeys, type MatchedKey, type MatchKeysInput, type MatchKeysOptions } from "../listing/match-keys.ts";
@@ -16,8 +15,6 @@ import {
   copyDirectory,
   downloadDirectory,
   uploadDirectory,
-  type DirectoryOptions,
-  type DirectoryResult,
   type DownloadDirectoryInput,
   type UploadDirectoryInput,
   type UploadDirectoryOptions,
@@ -26,10 +23,14 @@ import { download, type DownloadTarget } from "../transfer/download-stream.ts";
 import { downloadFile, type DownloadInput } from "../transfer/download.ts";
 import { PartBuffers } from "../transfer/part-buffers.ts";
 import { Scheduler } from "../transfer/scheduler.ts";
-import type { TransferContext } from "../transfer/transfer-context.ts";
+import type { DirectoryOptions, DirectoryResult } from "../transfer/move-all.ts";
+import type { SyncDestination, SyncOptions, SyncResult, SyncSource } from "../transfer/sync-options.ts";
+import { synchronize } from "../transfer/synchronize.ts";
+import { requireFiles, type TransferContext } from "../transfer/transfer-context.ts";
 import type { TransferOptions } from "../transfer/transfer-options.ts";
 import type { UploadInput, UploadResult } from "../transfer/upload-input.ts";
 import { upload, uploadFile } from "../transfer/upload.ts";
+import { withModified } from "../transfer/with-modified.ts";
 import { listBuckets, type BucketCollection } from "./bucket-collections.ts";
 import { openBucket, type OpenBucketOptions } from "./open-bucket.ts";
 import { Bucket, S3Object } from "./resources.ts";
@@ -84,7 +85,7 @@ export class S3Service extends Client implements TransferClient {
     const { preserveMtime = false, ...transfer } = options;
     if (!preserveMtime) return downloadFile(this.#transfers, input, path, transfer);
     const { LastModified } = await this.headObject(input, { signal: options.signal });
-    return downloadFile({ ...this.#transfers, files: withModified(this.#transfers.files, LastModified) }, input, path, transfer);
+    return downloadFile({ ...this.#transfers, files: withModified(requireFiles(this.#transfers), LastModified) }, input, path, transfer);
   }
 
   /** Copies an object within S3, in one request or in parts by its size. One HEAD of the source first. */
@@ -109,6 +110,20 @@ export class S3Service extends Client implements TransferClient {
     options: DirectoryOptions & CopyOptions = {},
   ): Promise<DirectoryResult> {
     return copyDirectory(this.#transfers, source, destination, options);
+  }
+
+  /**
+   * Makes a folder or prefix like another one: copies what is missing or changed, 32 files at a time, and with `delete` removes what
+   * is too much. One side at least is on S3. Both are read side by side in order, as they are compared: memory does not grow with
+   * their size. What a listing does not show is not compared (metadata, tags). A failure on the way leaves what was done so far.
+   *
+   * @example
+   * ```ts
+   * await s3.sync("./photos", { Bucket: "photos", Prefix: "2026/" }, { delete: true });
+   * ```
+   */
+  sync(source: SyncSource, destination: SyncDestination, options: SyncOptions = {}): Promise<SyncResult> {
+    return synchronize(this.#transfers, source, destination, options);
   }
 
   /**
@@ -158,18 +173,4 @@ export class S3Service extends Client implements TransferClient {
   md5(bytes: Uint8Array): string {
     return this.#transfers.digests.md5Base64(bytes);
   }
-}
-
-/** Files that get a modification time when they are complete. */
-function withModified(files: FileSystem | undefined, modified: Date): FileSystem | undefined {
-  const dated = (file: WritableFile): WritableFile => ({ ...file, commit: () => file.commit(modified) });
-  if (files === undefined) return undefined;
-  return {
-    ...files,
-    create: async (path) => dated(await files.create(path)),
-    reopen: async (temporary, path) => {
-      const file = await files.reopen(temporary, path);
-      return file === undefined ? undefined : dated(file);
-    },
-  };
 }

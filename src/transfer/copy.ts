@@ -44,13 +44,31 @@ export async function copyObject(context: TransferContext, source: CopyFrom, des
   const progress = new Progress(options.onProgress, size, destination.Bucket, destination.Key);
   try {
     if (size >= config.multipartThresholdBytes || size > singleCopyBytes) return await new PartwiseCopy(context, source, destination, routed, head, config, progress, options).run();
-    const call = { signal: options.signal, onRetry: (error: S3Error) => context.scheduler.noteFailure(error) };
-    const result = await context.scheduler.line(1).run(() => context.client.copyObject({ ...routed.single, CopySource: source }, call));
-    progress.add(size);
-    return { ETag: result.CopyObjectResult.ETag, VersionId: result.VersionId };
+    return await copyWhole(context, source, routed.single, size, progress, options);
   } catch (error) {
     throw failureOf(error, progress, destination);
   }
+}
+
+/** Copies an object that a listing has told of: small ones without a HEAD, as they are now. */
+export async function copyListed(context: TransferContext, source: CopyFrom, destination: CopyDestination, listedSize: number, options: CopyOptions): Promise<CopyResult> {
+  const config = resolveTransferConfig(options.transfer);
+  if (listedSize >= config.multipartThresholdBytes || listedSize > singleCopyBytes) return copyObject(context, source, destination, options);
+  assertCopyArguments(destination);
+  assertSource(source);
+  const progress = new Progress(options.onProgress, listedSize, destination.Bucket, destination.Key);
+  try {
+    return await copyWhole(context, source, destination, listedSize, progress, options);
+  } catch (error) {
+    throw failureOf(error, progress, destination);
+  }
+}
+
+async function copyWhole(context: TransferContext, source: CopyFrom, destination: CopyDestination, size: number, progress: Progress, options: CopyOptions): Promise<CopyResult> {
+  const call = { signal: options.signal, onRetry: (error: S3Error) => context.scheduler.noteFailure(error) };
+  const result = await context.scheduler.line(1).run(() => context.client.copyObject({ ...destination, CopySource: source }, call));
+  progress.add(size);
+  return { ETag: result.CopyObjectResult.ETag, VersionId: result.VersionId };
 }
 
 class PartwiseCopy {

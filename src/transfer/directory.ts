@@ -2,45 +2,13 @@
 
 import type { Client } from "../client/client.ts";
 import type { CopyDestination } from "./copy-input.ts";
-import { copyObject, type CopyOptions } from "./copy.ts";
+import { copyListed, type CopyOptions } from "./copy.ts";
 import type { DownloadInput } from "./download-input.ts";
 import { downloadListed } from "./download.ts";
-import type { TransferProgress } from "./progress.ts";
+import { moveAll, type DirectoryItem, type DirectoryOptions, type DirectoryResult } from "./move-all.ts";
 import { requireFiles, type TransferContext } from "./transfer-context.ts";
-import type { TransferOptions } from "./transfer-options.ts";
 import type { UploadInput } from "./upload-input.ts";
 import { uploadFile } from "./upload.ts";
-import { independentLine } from "./scheduler.ts";
-
-/** One file of a folder's transfer, and where it goes. */
-export interface DirectoryItem {
-  /** Local path, or key of the source. */
-  readonly source: string;
-  /** Key, or local path of the destination. */
-  readonly destination: string;
-  readonly size: number;
-}
-
-/** Options of a folder's transfer. */
-export interface DirectoryOptions extends TransferOptions {
-  /** Files under way at the same time. Default 32. Each holds what a single transfer holds. */
-  readonly maxFiles?: number | undefined;
-  /** Leaves out files for which it gives false; `name` is the path or key below the folder, with `/` between names. */
-  readonly filter?: ((name: string, size: number) => boolean) | undefined;
-  /** Called when a file is found, before it is moved. */
-  readonly onFound?: ((item: DirectoryItem) => void) | undefined;
-  /** Called when a file has arrived. */
-  readonly onMoved?: ((item: DirectoryItem) => void) | undefined;
-  /** Called when a file could not be moved; the others go on. Without it the first failure ends the transfer. */
-  readonly onFailed?: ((item: DirectoryItem, error: unknown) => void) | undefined;
-}
-
-/** What a folder's transfer came to. */
-export interface DirectoryResult {
-  readonly files: number;
-  readonly bytes: number;
-  readonly failed: number;
-}
 
 export type UploadDirectoryInput = Omit<UploadInput, "Key"> & {
   /** In front of every key. A `/` is not added: `2026/` and `2026-` are both fine. */
@@ -63,7 +31,7 @@ export async function uploadDirectory(context: TransferContext, folder: string, 
       yield { name: relativePath, source: path, destination: Prefix + relativePath, size };
     }
   }
-  return moveAll(context, items(), options, async ({ name, source, destination }, fileOptions) => {
+  return moveAll(items(), options, async ({ name, source, destination }, fileOptions) => {
     await uploadFile(context, source, { ...shared, ...options.inputOf?.(name), Key: destination }, fileOptions);
   });
 }
@@ -73,7 +41,7 @@ export async function downloadDirectory(context: TransferContext, input: Downloa
   const files = requireFiles(context);
   const { Prefix = "", ...shared } = input;
   const made = new Set<string>();
-  return moveAll(context, listBelow(context.client, input.Bucket, Prefix, options), options, async ({ name, source, size }, fileOptions) => {
+  return moveAll(listBelow(context.client, input.Bucket, Prefix, options), options, async ({ name, source, size }, fileOptions) => {
     if (name === "") return;
     const path = files.resolveInside(folder, name);
     if (name.endsWith("/") && size === 0) return files.makeFolder(path);
@@ -95,8 +63,8 @@ export async function copyDirectory(
 ): Promise<DirectoryResult> {
   const { Prefix = "", ...shared } = destination;
   const listing = listBelow(options.sourceClient ?? context.client, source.Bucket, source.Prefix ?? "", options);
-  return moveAll(context, listing, options, async ({ name, source: key }, fileOptions) => {
-    await copyObject(context, { Bucket: source.Bucket, Key: key }, { ...shared, Key: Prefix + name }, { sourceClient: options.sourceClient, ...fileOptions });
+  return moveAll(listing, options, async ({ name, source: key, size }, fileOptions) => {
+    await copyListed(context, { Bucket: source.Bucket, Key: key }, { ...shared, Key: Prefix + name }, size, { sourceClient: options.sourceClient, ...fileOptions });
   });
 }
 
@@ -109,40 +77,4 @@ async function* listBelow(client: Client, Bucket: string, Prefix: string, option
       yield { name, source: Key, destination: name, size: Size };
     }
   }
-}
-
-async function moveAll<I extends DirectoryItem>(context: TransferContext, items: AsyncIterable<I>, options: DirectoryOptions, move: (item: I, options: TransferOptions) => Promise<void>): Promise<DirectoryResult> {
-  let files = 0;
-  let bytes = 0;
-  let failed = 0;
-  const total = { transferred: 0 };
-  const onProgress = options.onProgress && ((event: TransferProgress) => {
-    total.transferred += event.delta;
-    options.onProgress?.({ ...event, transferred: total.transferred, total: undefined });
-  });
-  // Whole files are not requests: they wait in a line of their own, so that they cannot take the places of their own parts.
-  const line = independentLine(options.maxFiles ?? 32);
-  async function* announced(): AsyncGenerator<I> {
-    for await (const item of items) {
-      options.onFound?.(item);
-      yield item;
-    }
-  }
-  await line.runAll(
-    announced(),
-    async (item, signal) => {
-      try {
-        await move(item, { signal, onProgress, transfer: options.transfer, control: options.control, resume: options.resume });
-        files++;
-        bytes += item.size;
-        options.onMoved?.(item);
-      } catch (error) {
-        failed++;
-        if (options.onFailed === undefined || signal.aborted) throw error;
-        options.onFailed(item, error);
-      }
-    },
-    options.signal,
-  );
-  return { files, bytes, failed };
 }

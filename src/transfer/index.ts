@@ -1,8 +1,9 @@
 export type { CopyDestination, CopyFrom } from "./copy-input.ts";
 export type { CopyOptions, CopyResult } from "./copy.ts";
-export type { DirectoryItem, DirectoryOptions, DirectoryResult, DownloadDirectoryInput, UploadDirectoryInput, UploadDirectoryOptions } from "./directory.ts";
+export type { DownloadDirectoryInput, UploadDirectoryInput, UploadDirectoryOptions } from "./directory.ts";
 export type { DownloadInput } from "./download.ts";
 export type { HedgeConfig } from "./hedge.ts";
+export type { DirectoryItem, DirectoryOptions, DirectoryResult } from "./move-all.ts";
 export type { TransferProgress, ProgressListener } from "./progress.ts";
 export type { TransferConfig, TransferOptions } from "./transfer-options.ts";
 export type { UploadInput, UploadResult } from "./upload-input.ts";
@@ -12,3 +13,4 @@ export { copyArguments, downloadArguments, uploadArguments } from "./route-argum
 export { TransferControl } from "./transfer-control.ts";
 export { transferTogether } from "./transfer-together.ts";
 export type { BeginTransfer } from "./transfer-together.ts";
+export type { SyncComparison, SyncDestination, SyncOptions, SyncResult, SyncSource } from "./sync-options.ts";
