@@ -1,6 +1,6 @@
 // A folder or prefix made like another one: both sides in order, side by side; what differs is copied, what is too much removed.
 
-import { moveAll } from "./move-all.ts";
+import { moveAll, type DirectoryItem } from "./move-all.ts";
 import { pairInOrder } from "./pair-in-order.ts";
 import type { SyncEntry } from "./sync-entries.ts";
 import type { SyncComparison, SyncDestination, SyncOptions, SyncResult, SyncSource } from "./sync-options.ts";
@@ -9,13 +9,15 @@ import { systemCodeOf } from "./system-code.ts";
 import type { TransferContext } from "./transfer-context.ts";
 import type { TransferOptions } from "./transfer-options.ts";
 
+/** What the system says of a place that is taken, or gone. */
+const inTheWay: ReadonlySet<string> = new Set(["EISDIR", "ENOTEMPTY", "EEXIST", "ENOENT", "ENOTDIR"]);
 /** DeleteObjects takes at most this many. */
 const removedAtOnce = 1000;
 
 /** Makes the destination like the source. */
 export async function synchronize(context: TransferContext, source: SyncSource, destination: SyncDestination, options: SyncOptions): Promise<SyncResult> {
   const run = new Synchronization(createSides(context, source, destination, options), options);
-  const moved = await moveAll(run.items(), { ...options, onFound: undefined, onFailed: options.onFailed && ((item, error) => run.failed(item, error)) }, (item, transfer) => run.move(item, transfer));
+  const moved = await moveAll(run.items(), { ...options, onFound: undefined, onFailed: (item, error) => run.failed(item, error) }, (item, transfer) => run.move(item, transfer));
   return run.finish(moved);
 }
 
@@ -35,7 +37,7 @@ class Synchronization {
   readonly #options: SyncOptions;
   readonly #toRemove = new Map<string, SyncEntry>();
   /** Files whose place is taken by a folder that has yet to be emptied. */
-  readonly #blocked: { readonly item: SyncItem; readonly error: unknown }[] = [];
+  readonly #blocked: SyncItem[] = [];
   #mayRemove: boolean;
   #same = 0;
   #removed = 0;
@@ -80,14 +82,14 @@ class Synchronization {
   }
 
   failed(item: SyncItem, error: unknown): void {
-    // A folder stands where a file is to be, perhaps of files that are yet to be removed.
-    if (this.#mayRemove && this.#sides.isDownload && /^(EISDIR|ENOTEMPTY|EEXIST)$/.test(systemCodeOf(error) ?? "")) this.#blocked.push({ item, error });
-    else this.#options.onFailed?.(item, error);
+    // A folder stands where a file is to be, until its files are removed; or one was removed as empty that a file was to come into.
+    if (this.#mayRemove && this.#sides.isDownload && inTheWay.has(systemCodeOf(error) ?? "")) this.#blocked.push(item);
+    else this.#report(item, error);
   }
 
   async finish(moved: { readonly files: number; readonly bytes: number; readonly failed: number }): Promise<SyncResult> {
     let { files, bytes, failed } = moved;
-    for (const { item } of this.#blocked) {
+    for (const item of this.#blocked) {
       try {
         await this.#sides.move(item, { signal: this.#options.signal });
         files++;
@@ -95,10 +97,15 @@ class Synchronization {
         bytes += item.size;
         this.#options.onMoved?.(item);
       } catch (error) {
-        this.#options.onFailed?.(item, error);
+        this.#report(item, error);
       }
     }
     return { files, bytes, failed: failed + this.#failed, same: this.#same, removed: this.#removed };
+  }
+
+  #report(item: DirectoryItem, error: unknown): void {
+    if (this.#options.onFailed === undefined) throw error;
+    this.#options.onFailed(item, error);
   }
 
   #itemOf(entry: SyncEntry, candidate: SyncEntry | undefined): SyncItem | undefined {
@@ -106,9 +113,8 @@ class Synchronization {
     try {
       return { ...item, destination: this.#sides.placeOf(entry.name) };
     } catch (error) {
-      if (this.#options.onFailed === undefined) throw error;
       this.#failed++;
-      this.#options.onFailed({ ...item, destination: entry.name }, error);
+      this.#report({ ...item, destination: entry.name }, error);
       return undefined;
     }
   }
@@ -129,7 +135,7 @@ class Synchronization {
     if (this.#toRemove.size === 0 || !this.#mayRemove) return;
     const entries = [...this.#toRemove.values()];
     this.#toRemove.clear();
-    const { beforeRemove, dryRun, onRemoved, onFailed } = this.#options;
+    const { beforeRemove, dryRun, onRemoved } = this.#options;
     if (dryRun !== true && (await beforeRemove?.(entries.map(({ name }) => name))) === false) {
       this.#mayRemove = false;
       return;
@@ -138,8 +144,7 @@ class Synchronization {
     for (const { name, place, size } of entries) {
       if (failures.has(name)) {
         this.#failed++;
-        if (onFailed === undefined) throw failures.get(name);
-        onFailed({ source: "", destination: place, size }, failures.get(name));
+        this.#report({ source: "", destination: place, size }, failures.get(name));
       } else {
         this.#removed++;
         onRemoved?.(place);
