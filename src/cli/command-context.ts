@@ -1,6 +1,6 @@
 // What every command is handed: the client, the output, the signal of Ctrl-C.
 
-import { S3, S3Error } from "../index.ts";
+import { S3, S3Error, type S3Options } from "../index.ts";
 import { exitCodes } from "./exit-codes.ts";
 import type { FilterRule } from "./filter.ts";
 import { message, Output } from "./messages.ts";
@@ -48,13 +48,7 @@ export async function runCommand(options: GlobalOptions, work: (context: Command
   };
   let s3: S3 | undefined;
   try {
-    s3 = new S3({
-      ...(options.endpoint === undefined ? {} : { endpoint: options.endpoint }),
-      ...(options.profile === undefined ? {} : { profile: options.profile }),
-      ...(options.region === undefined ? {} : { region: options.region }),
-      ...(options.anonymous === true ? { credentials: "anonymous" as const } : {}),
-      ...(options.pathStyle === true ? { addressingStyle: "path" as const } : {}),
-    });
+    s3 = new S3(clientOptions(options));
     await work({ s3, output, options, signal: interrupt.signal, fail });
   } catch (error) {
     if (error instanceof UsageError) process.exitCode = exitCodes.usage;
@@ -64,6 +58,17 @@ export async function runCommand(options: GlobalOptions, work: (context: Command
     process.removeListener("SIGTERM", onInterrupt);
     await s3?.close();
   }
+}
+
+/** What the options say of the client. */
+export function clientOptions(options: GlobalOptions): S3Options {
+  return {
+    ...(options.endpoint === undefined ? {} : { endpoint: options.endpoint }),
+    ...(options.profile === undefined ? {} : { profile: options.profile }),
+    ...(options.region === undefined ? {} : { region: options.region }),
+    ...(options.anonymous === true ? { credentials: "anonymous" as const } : {}),
+    ...(options.pathStyle === true ? { addressingStyle: "path" as const } : {}),
+  };
 }
 
 /** Writes an error in one line: what was being done, S3's code, the sentence, and what it is about. */

@@ -4,6 +4,7 @@
 import { Command, CommanderError, Option } from "commander";
 import { exitCodes } from "./exit-codes.ts";
 import type { FilterRule } from "./filter.ts";
+import { globalOptions } from "./global-options.ts";
 import { packageVersion } from "./package-version.ts";
 import { verbs } from "./verbs/all-verbs.ts";
 import type { Verb } from "./verbs/verb.ts";
@@ -31,6 +32,7 @@ Examples:
   stave mb s3://photos --endpoint local:./data    an embedded S3 in a folder: no server, no keys
   stave cp ./pictures s3://photos/2026/ -r
   stave ls s3://photos/2026/ --human
+  stave sync ./site s3://www --delete
   stave presign s3://photos/2026/a.jpg --expires 1d
   stave serve ./data --port 9000                  the same folder for any S3 client
 
@@ -60,13 +62,12 @@ function addVerb(program: Command, verb: Verb): void {
     .usage(`[options] ${parts.join(" ")}`)
     .description(verb.description)
     .addHelpText("after", `\nExamples:\n${verb.examples.map((line) => `  ${line}`).join("\n")}\n`);
-  for (const [flags, description, fallback] of verb.options) {
+  for (const [flags, description, fallback] of [...verb.options, ...globalOptions]) {
     const option = new Option(flags, description);
     if (typeof fallback === "object") option.argParser((value: string, earlier: readonly string[] = []) => [...earlier, value]);
     else if (fallback !== undefined) option.default(fallback);
     command.addOption(option);
   }
-  for (const option of globalOptions()) command.addOption(option);
   const rules: FilterRule[] = [];
   for (const include of [true, false]) command.on(`option:${include ? "include" : "exclude"}`, (pattern: string) => rules.push({ include, pattern }));
   command.action(async (...given: unknown[]) => {
@@ -74,20 +75,6 @@ function addVerb(program: Command, verb: Verb): void {
     const { run } = await verb.load();
     await run(given.slice(0, -2).flat() as (string | undefined)[], options);
   });
-}
-
-function globalOptions(): Option[] {
-  return [
-    new Option("--endpoint <url>", "another server than AWS: http(s)://HOST:PORT, or local:DIRECTORY"),
-    new Option("--profile <name>", "section of the shared AWS files"),
-    new Option("--region <name>", "region of the bucket"),
-    new Option("--anonymous", "send unsigned requests"),
-    new Option("--path-style", "put the bucket into the path, not into the host name"),
-    new Option("--literal", "take * ? [ { in addresses as they are, not as wildcards"),
-    new Option("--json", "write one JSON object per line"),
-    new Option("-q, --quiet", "write results and errors only"),
-    new Option("--no-progress", "show no progress bar"),
-  ];
 }
 
 /** Commander explains in several lines; errors here are one. */

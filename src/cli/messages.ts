@@ -76,6 +76,11 @@ export function humanBytes(bytes: number): string {
   return `${unit === 0 || value >= 100 ? Math.round(value) : value.toFixed(1)} ${units[unit] as string}`;
 }
 
+/** Bytes as a number, or for people. */
+export function formatBytes(bytes: number, options: { readonly human?: boolean | undefined }): string {
+  return options.human === true ? humanBytes(bytes) : String(bytes);
+}
+
 /** `2026-11-20 09:30:00`, local time. */
 export function localTime(date: Date): string {
   const two = (value: number): string => String(value).padStart(2, "0");

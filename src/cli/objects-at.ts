@@ -15,7 +15,7 @@ export interface AddressedObject {
 }
 
 export interface ObjectsAtOptions {
-  /** Everything below a prefix, or below what fits a pattern. */
+  /** Everything below a prefix, or below what fits a pattern. Undefined for verbs that have no -r. */
   readonly recursive?: boolean | undefined;
 }
 
@@ -39,12 +39,12 @@ export async function* objectsAt(context: CommandContext, address: string, optio
       found = true;
       if (passes(match.object.Key)) yield { bucket, key: match.object.Key, listed: match.object };
     }
-    if (!found) throw new Error(`nothing fits ${address}${options.recursive === true ? "" : "; add -r for what is in folders that fit"}`);
+    if (!found) throw new Error(`nothing fits ${address}${options.recursive === false ? "; add -r for what is in folders that fit" : ""}`);
   } else if (options.recursive === true) {
     for await (const page of context.s3.listInParallel({ Bucket: bucket, Prefix: key }, call)) {
       for (const listed of page) if (passes(listed.Key.slice(key.length))) yield { bucket, key: listed.Key, listed };
     }
   } else if (key === "" || key.endsWith("/")) {
-    throw new UsageError(`"${address}" is a prefix; add -r for everything below it`);
+    throw new UsageError(options.recursive === undefined ? `"${address}" names no object; write s3://BUCKET/KEY` : `"${address}" is a prefix; add -r for everything below it`);
   } else yield { bucket, key, listed: undefined };
 }

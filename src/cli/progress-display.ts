@@ -12,6 +12,7 @@ export interface ProgressDisplay {
   found(name: string, bytes: number): void;
   moved(name: string, bytes: number): void;
   finished(name: string): void;
+  /** Takes the bars away, for good: the work is done, or a question is asked. */
   stop(): void;
 }
 
@@ -34,7 +35,9 @@ export async function createProgressDisplay(output: Output, options: { readonly 
   function totals(): object {
     return { name: options.label, moved: humanBytes(sum.moved), all: humanBytes(sum.all), files: `, ${sum.files} of ${sum.allFiles} files,`, rate: rateOf(sum.moved, startedMs) };
   }
+  let isStopped = false;
   const update = (): void => {
+    if (isStopped) return;
     total.setTotal(Math.max(1, sum.all));
     total.update(sum.moved, totals());
   };
@@ -43,7 +46,7 @@ export async function createProgressDisplay(output: Output, options: { readonly 
       sum.allFiles++;
       sum.all += bytes;
       update();
-      if (bytes < largeBytes) return;
+      if (bytes < largeBytes || isStopped) return;
       const bar = bars.create(bytes, 0, { name: shortened(name), moved: "0 B", all: humanBytes(bytes), files: ",", rate: "0 B" });
       large.set(name, { bar, size: bytes, startedMs: performance.now(), moved: 0 });
     },
@@ -51,7 +54,7 @@ export async function createProgressDisplay(output: Output, options: { readonly 
       sum.moved += bytes;
       update();
       const own = large.get(name);
-      if (own === undefined) return;
+      if (own === undefined || isStopped) return;
       own.moved += bytes;
       own.bar.update(own.moved, { moved: humanBytes(own.moved), rate: rateOf(own.moved, own.startedMs) });
     },
@@ -59,10 +62,12 @@ export async function createProgressDisplay(output: Output, options: { readonly 
       sum.files++;
       update();
       const own = large.get(name);
-      if (own !== undefined) bars.remove(own.bar);
+      if (own !== undefined && !isStopped) bars.remove(own.bar);
       large.delete(name);
     },
     stop() {
+      if (isStopped) return;
+      isStopped = true;
       output.beforeLine = undefined;
       bars.stop();
     },

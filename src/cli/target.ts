@@ -46,3 +46,8 @@ export function formatTarget(target: Target): string {
 export function baseName(path: string): string {
   return path.replace(/\/+$/, "").split("/").at(-1) ?? "";
 }
+
+/** As a folder `2026` and `2026/` are the same. */
+export function folderPrefix(key: string): string {
+  return key === "" || key.endsWith("/") ? key : `${key}/`;
+}

@@ -16,6 +16,7 @@ import {
   downloadDirectory,
   uploadDirectory,
   type DownloadDirectoryInput,
+  type ListedDirectoryOptions,
   type UploadDirectoryInput,
   type UploadDirectoryOptions,
 } from "../transfer/directory.ts";
@@ -23,7 +24,7 @@ import { download, type DownloadTarget } from "../transfer/download-stream.ts";
 import { downloadFile, type DownloadInput } from "../transfer/download.ts";
 import { PartBuffers } from "../transfer/part-buffers.ts";
 import { Scheduler } from "../transfer/scheduler.ts";
-import type { DirectoryOptions, DirectoryResult } from "../transfer/move-all.ts";
+import type { DirectoryResult } from "../transfer/move-all.ts";
 import type { SyncDestination, SyncOptions, SyncResult, SyncSource } from "../transfer/sync-options.ts";
 import { synchronize } from "../transfer/synchronize.ts";
 import { requireFiles, type TransferContext } from "../transfer/transfer-context.ts";
@@ -99,7 +100,7 @@ export class S3Service extends Client implements TransferClient {
   }
 
   /** Downloads every object below `Prefix` into a folder, 32 at a time. A key that would lead out of the folder is refused. */
-  downloadDirectory(input: DownloadDirectoryInput, folder: string, options: DirectoryOptions = {}): Promise<DirectoryResult> {
+  downloadDirectory(input: DownloadDirectoryInput, folder: string, options: ListedDirectoryOptions = {}): Promise<DirectoryResult> {
     return downloadDirectory(this.#transfers, input, folder, options);
   }
 
@@ -107,7 +108,7 @@ export class S3Service extends Client implements TransferClient {
   copyDirectory(
     source: { readonly Bucket: string; readonly Prefix?: string | undefined },
     destination: Omit<CopyDestination, "Key"> & { readonly Prefix?: string | undefined },
-    options: DirectoryOptions & CopyOptions = {},
+    options: ListedDirectoryOptions & CopyOptions = {},
   ): Promise<DirectoryResult> {
     return copyDirectory(this.#transfers, source, destination, options);
   }

@@ -1,6 +1,9 @@
 // Whole folders: files up, keys down, keys across. Files move at the same time; one that fails does not stop the others.
 
 import type { Client } from "../client/client.ts";
+import { invalidInput } from "../errors/create-s3-error.ts";
+import { listInParallel } from "../listing/list-in-parallel.ts";
+import type { ListedObject } from "../model/generated/shapes-shared.ts";
 import type { CopyDestination } from "./copy-input.ts";
 import { copyListed, type CopyOptions } from "./copy.ts";
 import type { DownloadInput } from "./download-input.ts";
@@ -36,8 +39,14 @@ export async function uploadDirectory(context: TransferContext, folder: string, 
   });
 }
 
+/** Options of a folder's transfer that reads objects. */
+export interface ListedDirectoryOptions extends DirectoryOptions {
+  /** These objects, all of them below `Prefix`, instead of everything there is. */
+  readonly objects?: AsyncIterable<ListedObject> | Iterable<ListedObject> | undefined;
+}
+
 /** Downloads every object below a prefix into a folder. Keys that end with `/` become folders; none may lead out of it. */
-export async function downloadDirectory(context: TransferContext, input: DownloadDirectoryInput, folder: string, options: DirectoryOptions): Promise<DirectoryResult> {
+export async function downloadDirectory(context: TransferContext, input: DownloadDirectoryInput, folder: string, options: ListedDirectoryOptions): Promise<DirectoryResult> {
   const files = requireFiles(context);
   const { Prefix = "", ...shared } = input;
   const made = new Set<string>();
@@ -59,22 +68,28 @@ export async function copyDirectory(
   context: TransferContext,
   source: { readonly Bucket: string; readonly Prefix?: string | undefined },
   destination: Omit<CopyDestination, "Key"> & { readonly Prefix?: string | undefined },
-  options: DirectoryOptions & CopyOptions,
+  options: ListedDirectoryOptions & CopyOptions,
 ): Promise<DirectoryResult> {
   const { Prefix = "", ...shared } = destination;
-  const listing = listBelow(options.sourceClient ?? context.client, source.Bucket, source.Prefix ?? "", options);
+  const from = source.Prefix ?? "";
+  const isSameStore = (options.sourceClient ?? context.client) === context.client;
+  if (options.objects === undefined && isSameStore && source.Bucket === shared.Bucket && Prefix.startsWith(from)) {
+    throw invalidInput("ParamValidation", `s3://${source.Bucket}/${from} cannot be copied to s3://${shared.Bucket}/${Prefix}, which lies in it: it would never end`);
+  }
+  const listing = listBelow(options.sourceClient ?? context.client, source.Bucket, from, options);
   return moveAll(listing, options, async ({ name, source: key, size }, fileOptions) => {
     await copyListed(context, { Bucket: source.Bucket, Key: key }, { ...shared, Key: Prefix + name }, size, { sourceClient: options.sourceClient, ...fileOptions });
   });
 }
 
-async function* listBelow(client: Client, Bucket: string, Prefix: string, options: DirectoryOptions): AsyncGenerator<DirectoryItem & { readonly name: string }> {
-  const call = options.signal === undefined ? {} : { signal: options.signal };
-  for await (const page of client.paginate("listObjectsV2", { Bucket, Prefix }, call)) {
-    for (const { Key, Size } of page.Contents) {
-      const name = Key.slice(Prefix.length);
-      if (options.filter?.(name, Size) === false) continue;
-      yield { name, source: Key, destination: name, size: Size };
-    }
+async function* listBelow(client: Client, Bucket: string, Prefix: string, options: ListedDirectoryOptions): AsyncGenerator<DirectoryItem & { readonly name: string }> {
+  for await (const { Key, Size } of options.objects ?? everyObject(client, Bucket, Prefix, options.signal)) {
+    const name = Key.slice(Prefix.length);
+    if (options.filter?.(name, Size) === false) continue;
+    yield { name, source: Key, destination: name, size: Size };
   }
+}
+
+async function* everyObject(client: Client, Bucket: string, Prefix: string, signal: AbortSignal | undefined): AsyncGenerator<ListedObject> {
+  for await (const page of listInParallel(client, { Bucket, Prefix }, { signal })) yield* page;
 }

@@ -1,6 +1,6 @@
 export type { CopyDestination, CopyFrom } from "./copy-input.ts";
 export type { CopyOptions, CopyResult } from "./copy.ts";
-export type { DownloadDirectoryInput, UploadDirectoryInput, UploadDirectoryOptions } from "./directory.ts";
+export type { DownloadDirectoryInput, ListedDirectoryOptions, UploadDirectoryInput, UploadDirectoryOptions } from "./directory.ts";
 export type { DownloadInput } from "./download.ts";
 export type { HedgeConfig } from "./hedge.ts";
 export type { DirectoryItem, DirectoryOptions, DirectoryResult } from "./move-all.ts";

@@ -116,7 +116,7 @@ describe("mistakes", () => {
     [["mb", "s3://A_B"], 1, /InvalidBucketName/],
     [["ls", "--frobnicate"], 2, /unknown option '--frobnicate'/],
     [["lss"], 2, /unknown command 'lss' \(Did you mean ls\?\)/],
-    [["cp", "one"], 2, /missing required argument 'destination'/],
+    [["cp", "one"], 2, /a source and a destination are needed/],
     [["uploads", "list", "s3://photos"], 2, /write uploads ls or uploads abort/],
     [["presign", "s3://photos/a", "--expires", "soon"], 2, /no duration; write 90s, 15m/],
     [["ls", "--endpoint", "127.0.0.1:9000"], 1, /use https:\/\/HOST/],

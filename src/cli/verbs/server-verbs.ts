@@ -11,4 +11,12 @@ export const serverVerbs: readonly Verb[] = [
     examples: ["stave serve ./data", "stave serve ./data --port 9000 --accounts accounts.json", "AWS_ENDPOINT_URL_S3=http://127.0.0.1:9000 stave ls"],
     load: () => import("../commands/serve.ts"),
   },
+  {
+    usage: "completion <shell> [words...]",
+    description: "write the script that makes a shell complete verbs, options and addresses",
+    actions: ["bash", "zsh", "fish"],
+    options: [],
+    examples: ["stave completion bash >> ~/.bashrc", "stave completion zsh > \"${fpath[1]}/_stave\"", "stave completion fish > ~/.config/fish/completions/stave.fish"],
+    load: () => import("../commands/completion.ts"),
+  },
 ];

@@ -5,6 +5,8 @@ export interface Verb {
   /** Name and arguments; `...` marks one that takes several. */
   readonly usage: string;
   readonly description: string;
+  /** What the first argument may be, if it is one of few. */
+  readonly actions?: readonly string[];
   readonly options: readonly VerbOption[];
   readonly examples: readonly string[];
   load(): Promise<{ run(args: readonly (string | undefined)[], options: Record<string, unknown>): Promise<void> }>;
