@@ -29,7 +29,7 @@ export async function completeWords(context: CommandContext, words: readonly str
   const before = words.at(-2) ?? "";
   if (knownValues[before] !== undefined) return knownValues[before].map((value) => ({ value, description: "" })).filter(startsWith(word));
   if (word.startsWith("-")) return optionsOf(verb).filter(startsWith(word));
-  if (/^s3:\/\//.test(word)) return completeAddress(context, words, word);
+  if (word.startsWith("s3://")) return completeAddress(context, words, word);
   const actions = words.length === 2 ? (verb.actions ?? []).map((value) => ({ value, description: "" })) : [];
   // Half an address; a lone word may be a file as well, which the shell completes where nothing else fits.
   const scheme = word !== "" && "s3://".startsWith(word) ? [{ value: "s3://", description: "an address" }] : [];

@@ -54,6 +54,8 @@ export class RemovalGuard {
 
 async function ask({ signal }: CommandContext, question: string): Promise<boolean> {
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  // The terminal hands Ctrl-C over as a key while it asks.
+  terminal.on("SIGINT", () => process.kill(process.pid, "SIGINT"));
   try {
     return /^y(es)?$/i.test((await terminal.question(question, { signal })).trim());
   } finally {

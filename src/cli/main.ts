@@ -24,6 +24,7 @@ async function main(): Promise<void> {
     .version(packageVersion(), "-V, --version", "print the version")
     .helpCommand("help [command]", "explain a command")
     .configureOutput({ writeErr: (text) => process.stderr.write(oneLineError(text)) })
+    .configureHelp({ subcommandTerm: (command) => `${command.name()} ${command.usage()}`.replace(" [options]", "") })
     .exitOverride()
     .addHelpText(
       "after",

@@ -69,6 +69,8 @@ export async function createProgressDisplay(output: Output, options: { readonly 
       if (isStopped) return;
       isStopped = true;
       output.beforeLine = undefined;
+      // Lines that wait for the next drawing would be lost.
+      bars.update();
       bars.stop();
     },
   };

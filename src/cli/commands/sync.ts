@@ -1,3 +1,4 @@
+import { join, relative } from "node:path";
 import type { DirectoryItem, SyncComparison, SyncOptions as SyncCallOptions, SyncSource } from "../../index.ts";
 import { runCommand, type CommandContext, type GlobalOptions } from "../command-context.ts";
 import { isCommonCause } from "../common-cause.ts";
@@ -91,5 +92,8 @@ function sideOf(target: Target, more: object): SyncSource {
 }
 
 function placeOn(target: Target, place: string): string {
-  return target.kind === "s3" ? `s3://${target.bucket}/${place}` : place;
+  if (target.kind === "s3") return `s3://${target.bucket}/${place}`;
+  // As the folder was written, not from the root.
+  const { path } = target as Extract<Target, { kind: "local" }>;
+  return join(path, relative(path, place));
 }
