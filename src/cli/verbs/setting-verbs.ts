@@ -1,0 +1,40 @@
+// What the help says of what is set on buckets and objects.
+
+import { shared, type Verb, type VerbOption } from "./verb.ts";
+
+const preserveAcl: VerbOption = ["--preserve-acl", "keep the access control list, which a copy loses; up to two requests more"];
+
+/** Verbs that show and change settings, in the order of the help. */
+export const settingVerbs: readonly Verb[] = [
+  {
+    usage: "acl <get|set|grant|revoke> <address> [value]",
+    description: "show and change who may do what with a bucket or objects; set takes a canned ACL, grant and revoke a permission",
+    options: [["--id <id>", "whom: a canonical user"], ["--email <address>", "whom: the account of an email address"], ["--uri <group>", "whom: AllUsers, AuthenticatedUsers, LogDelivery"], shared.recursive, shared.include, shared.exclude, shared.dryRun],
+    examples: [
+      "stave acl get s3://photos/2026/a.jpg",
+      "stave acl set 's3://photos/2026/*.jpg' public-read",
+      "stave acl grant s3://photos/2026/ READ --email someone@example.com -r    keeps earlier grants",
+      "stave acl revoke s3://photos/2026/a.jpg --uri AllUsers                   every permission of theirs",
+    ],
+    load: () => import("../commands/acl.ts"),
+  },
+  {
+    usage: "tag <get|set|add|rm> <address> [name=value...]",
+    description: "show and change tags of a bucket or objects; set replaces all, add keeps the others, rm takes names, or removes all",
+    options: [shared.recursive, shared.include, shared.exclude, shared.dryRun],
+    examples: ["stave tag get s3://photos/2026/a.jpg", "stave tag set s3://photos/2026/a.jpg project=apollo stage=final", "stave tag add 's3://photos/2026/*.jpg' reviewed=yes", "stave tag rm s3://photos/2026/ stage -r"],
+    load: () => import("../commands/tag.ts"),
+  },
+  {
+    usage: "meta <get|set|rm> <address> [name=value...]",
+    description: "show and change user metadata and content headers of objects, by a copy onto themselves; what is not named stays",
+    options: [preserveAcl, shared.recursive, shared.include, shared.exclude, shared.dryRun],
+    examples: [
+      "stave meta get s3://photos/2026/a.jpg",
+      "stave meta set s3://site/app.js Content-Type=text/javascript 'Cache-Control=max-age=3600' --preserve-acl",
+      "stave meta set s3://photos/2026/ photographer=me -r --include '*.jpg'",
+      "stave meta rm s3://photos/2026/a.jpg photographer",
+    ],
+    load: () => import("../commands/meta.ts"),
+  },
+];
