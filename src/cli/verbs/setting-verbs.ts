@@ -37,4 +37,28 @@ export const settingVerbs: readonly Verb[] = [
     ],
     load: () => import("../commands/meta.ts"),
   },
+  {
+    usage: "versions <ls|get|on|off|restore|rm> <address>",
+    description: "show, restore and remove versions of objects; get, on, off: whether the bucket keeps them",
+    options: [
+      shared.versionId,
+      preserveAcl,
+      ["--older-than <duration>", "rm: versions that were replaced or deleted longer ago: 12h, 30d; 0s for all of them"],
+      ["--all", "rm: every version, the current ones too"],
+      shared.recursive,
+      shared.include,
+      shared.exclude,
+      shared.human,
+      shared.dryRun,
+    ],
+    examples: [
+      "stave versions on s3://photos",
+      "stave versions ls s3://photos/2026/ -H",
+      "stave versions restore s3://photos/2026/a.jpg                      of a deleted object: the newest version",
+      "stave versions restore s3://photos/2026/a.jpg --version-id 3HL4kq  makes a copy of it that is current",
+      "stave versions rm s3://photos/2026/ -r --older-than 30d            current versions stay",
+      "stave versions rm s3://photos/2026/a.jpg --all                     for good",
+    ],
+    load: () => import("../commands/versions.ts"),
+  },
 ];
