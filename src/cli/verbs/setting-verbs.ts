@@ -61,4 +61,17 @@ export const settingVerbs: readonly Verb[] = [
     ],
     load: () => import("../commands/versions.ts"),
   },
+  {
+    usage: "lifecycle <get|set|rm|expire> <address> [value]",
+    description: "show and change what becomes of objects as they age; set takes a file of rules, expire a number of days",
+    options: [["--old-versions <days>", "expire: remove versions that long after they were replaced or deleted: 30d"], ["--abort-uploads <days>", "expire: remove uploads that were not completed for that long: 7d"]],
+    examples: [
+      "stave lifecycle get s3://photos",
+      "stave lifecycle expire s3://photos/tmp/ 30d                     keeps other rules",
+      "stave lifecycle expire s3://photos --old-versions 30d --abort-uploads 7d",
+      "stave lifecycle rm s3://photos/tmp/                             the rules of this prefix; of a bucket: all",
+      "stave lifecycle get s3://photos --json | stave lifecycle set s3://backup -",
+    ],
+    load: () => import("../commands/lifecycle.ts"),
+  },
 ];
