@@ -74,4 +74,18 @@ export const settingVerbs: readonly Verb[] = [
     ],
     load: () => import("../commands/lifecycle.ts"),
   },
+  {
+    usage: "cors <get|set|rm> <bucket> [file]",
+    description: "show and change which sites' pages may use a bucket; set takes JSON in a file, or - for standard input",
+    options: [],
+    examples: ["stave cors get s3://photos", "stave cors set s3://photos cors.json", "stave cors get s3://photos --json | stave cors set s3://backup -", "stave cors rm s3://photos"],
+    load: () => import("../commands/cors.ts"),
+  },
+  {
+    usage: "policy <get|set|rm> <bucket> [file]",
+    description: "show and change a bucket's policy; set takes JSON in a file, or - for standard input",
+    options: [],
+    examples: ["stave policy get s3://photos", "stave policy set s3://photos policy.json", "stave policy rm s3://photos"],
+    load: () => import("../commands/policy.ts"),
+  },
 ];
