@@ -64,5 +64,5 @@ async function* targetsAt(context: CommandContext, address: string, options: For
   const { bucket, key } = parseS3Target(address);
   if (options.buckets && isBucketAddress(address, options)) return yield { bucket, key: undefined, address: `s3://${bucket}`, isOneOfSeveral: false };
   const isOneOfSeveral = options.recursive === true || hasWildcards(context, key);
-  for await (const object of objectsAt(context, address, { recursive: options.recursive })) yield { ...object, address: `s3://${object.bucket}/${object.key}`, isOneOfSeveral };
+  for await (const object of objectsAt(context, address, { recursive: options.recursive === true })) yield { ...object, address: `s3://${object.bucket}/${object.key}`, isOneOfSeveral };
 }

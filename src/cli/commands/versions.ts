@@ -1,5 +1,6 @@
 import type { DeletedObject, DeleteError, ObjectVersion } from "../../index.ts";
 import { runCommand, type CommandContext, type GlobalOptions } from "../command-context.ts";
+import { RemovalGuard } from "../confirm-removal.ts";
 import { parseDuration } from "../duration.ts";
 import { actionMessage, humanBytes, localTime, message } from "../messages.ts";
 import { parseAction } from "../parse-action.ts";
@@ -15,6 +16,7 @@ interface VersionsOptions extends GlobalOptions {
   readonly olderThan?: string;
   readonly all?: boolean;
   readonly dryRun?: boolean;
+  readonly yes?: boolean;
 }
 
 /** Shows, restores and removes versions of objects; says whether a bucket keeps them. */
@@ -115,7 +117,7 @@ async function removeVersions(context: CommandContext, address: string, options:
     for (const entry of deleted) removed(entry);
     for (const { Key = "", VersionId = "", Code = "", Message = "" } of errors) context.fail(new Error(`${Code}: ${Message}`), `versions rm s3://${bucket}/${Key} ${VersionId}`);
   };
-  await context.s3.deleteMany({ Bucket: bucket }, targetsOf(unwanted), { signal: context.signal, onDeleted });
+  await context.s3.deleteMany({ Bucket: bucket }, new RemovalGuard(context, address, options).confirmed(targetsOf(unwanted)), { signal: context.signal, onDeleted });
 }
 
 /** The versions that are to go, as the listing finds them. */

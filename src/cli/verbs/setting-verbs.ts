@@ -9,6 +9,7 @@ export const settingVerbs: readonly Verb[] = [
   {
     usage: "acl <get|set|grant|revoke> <address> [value]",
     description: "show and change who may do what with a bucket or objects; set takes a canned ACL, grant and revoke a permission",
+    actions: ["get", "set", "grant", "revoke"],
     options: [["--id <id>", "whom: a canonical user"], ["--email <address>", "whom: the account of an email address"], ["--uri <group>", "whom: AllUsers, AuthenticatedUsers, LogDelivery"], shared.recursive, shared.include, shared.exclude, shared.dryRun],
     examples: [
       "stave acl get s3://photos/2026/a.jpg",
@@ -21,6 +22,7 @@ export const settingVerbs: readonly Verb[] = [
   {
     usage: "tag <get|set|add|rm> <address> [name=value...]",
     description: "show and change tags of a bucket or objects; set replaces all, add keeps the others, rm takes names, or removes all",
+    actions: ["get", "set", "add", "rm"],
     options: [shared.recursive, shared.include, shared.exclude, shared.dryRun],
     examples: ["stave tag get s3://photos/2026/a.jpg", "stave tag set s3://photos/2026/a.jpg project=apollo stage=final", "stave tag add 's3://photos/2026/*.jpg' reviewed=yes", "stave tag rm s3://photos/2026/ stage -r"],
     load: () => import("../commands/tag.ts"),
@@ -28,6 +30,7 @@ export const settingVerbs: readonly Verb[] = [
   {
     usage: "meta <get|set|rm> <address> [name=value...]",
     description: "show and change user metadata and content headers of objects, by a copy onto themselves; what is not named stays",
+    actions: ["get", "set", "rm"],
     options: [preserveAcl, shared.recursive, shared.include, shared.exclude, shared.dryRun],
     examples: [
       "stave meta get s3://photos/2026/a.jpg",
@@ -40,6 +43,7 @@ export const settingVerbs: readonly Verb[] = [
   {
     usage: "versions <ls|get|on|off|restore|rm> <address>",
     description: "show, restore and remove versions of objects; get, on, off: whether the bucket keeps them",
+    actions: ["ls", "get", "on", "off", "restore", "rm"],
     options: [
       shared.versionId,
       preserveAcl,
@@ -50,6 +54,7 @@ export const settingVerbs: readonly Verb[] = [
       shared.exclude,
       shared.human,
       shared.dryRun,
+      shared.yes,
     ],
     examples: [
       "stave versions on s3://photos",
@@ -64,6 +69,7 @@ export const settingVerbs: readonly Verb[] = [
   {
     usage: "lifecycle <get|set|rm|expire> <address> [value]",
     description: "show and change what becomes of objects as they age; set takes a file of rules, expire a number of days",
+    actions: ["get", "set", "rm", "expire"],
     options: [["--old-versions <days>", "expire: remove versions that long after they were replaced or deleted: 30d"], ["--abort-uploads <days>", "expire: remove uploads that were not completed for that long: 7d"]],
     examples: [
       "stave lifecycle get s3://photos",
@@ -77,6 +83,7 @@ export const settingVerbs: readonly Verb[] = [
   {
     usage: "cors <get|set|rm> <bucket> [file]",
     description: "show and change which sites' pages may use a bucket; set takes JSON in a file, or - for standard input",
+    actions: ["get", "set", "rm"],
     options: [],
     examples: ["stave cors get s3://photos", "stave cors set s3://photos cors.json", "stave cors get s3://photos --json | stave cors set s3://backup -", "stave cors rm s3://photos"],
     load: () => import("../commands/cors.ts"),
@@ -84,6 +91,7 @@ export const settingVerbs: readonly Verb[] = [
   {
     usage: "policy <get|set|rm> <bucket> [file]",
     description: "show and change a bucket's policy; set takes JSON in a file, or - for standard input",
+    actions: ["get", "set", "rm"],
     options: [],
     examples: ["stave policy get s3://photos", "stave policy set s3://photos policy.json", "stave policy rm s3://photos"],
     load: () => import("../commands/policy.ts"),
