@@ -65,11 +65,18 @@ function benchFiles(cache) {
   if (!existsSync(big)) run("sh", ["-c", `head -c 1073741824 /dev/urandom > ${big}`]);
   writeFileSync(join(folder, "bench/1k.bin"), Buffer.alloc(1024, 7));
   const many = join(folder, "many");
-  if (!existsSync(many)) {
-    mkdirSync(many);
-    for (let at = 0; at < 2000; at++) writeFileSync(join(many, `file-${at}.bin`), Buffer.alloc(4096, at % 256));
+  if (!existsSync(many)) writeFiles(many, 2000, (at) => `file-${at}.bin`);
+  const tree = join(folder, "tree");
+  if (!existsSync(tree)) writeFiles(tree, 10_000, (at) => `folder-${at % 100}/file-${at}.bin`);
+  return { DATA: folder, BIG: big, FOLDER: many, TREE: tree, OUT: join(folder, "out.bin") };
+}
+
+function writeFiles(folder, count, nameOf) {
+  for (let at = 0; at < count; at++) {
+    const path = join(folder, nameOf(at));
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, Buffer.alloc(4096, at % 256));
   }
-  return { DATA: folder, BIG: big, FOLDER: many, OUT: join(folder, "out.bin") };
 }
 
 function versionsOf(cache) {

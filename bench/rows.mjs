@@ -17,6 +17,7 @@ const libraries = (what, count, atOnce) => ({
   "aws-sdk": node("aws-sdk.mjs", what, count, atOnce),
   boto3: python(what, count, atOnce),
 });
+const rcloneAt = (peers, url) => [...peers.rcloneFlags, "--s3-endpoint", url];
 const pick = (peers, ...names) => Object.fromEntries(names.map((name) => [name, peers[name]]));
 
 export const rows = {
@@ -49,6 +50,36 @@ export const rows = {
       "aws cli": (peers) => peers.aws && [peers.aws, "s3", "cp", peers.files.FOLDER, "s3://bench/many/", "--recursive", "--quiet"],
       s5cmd: (peers, url) => peers.s5cmd && [peers.s5cmd, "--endpoint-url", url, "cp", `${peers.files.FOLDER}/`, "s3://bench/many/"],
       rclone: (peers) => peers.rclone && [peers.rclone, "copy", peers.files.FOLDER, ":s3:bench/many", "--transfers", "32", "--s3-no-head", "--no-traverse", "--no-check-dest", "--ignore-checksum", ...peers.rcloneFlags],
+    },
+  },
+  upload: {
+    title: "10,000 files of 4 KiB up, command line, to `stave serve`",
+    store: (store) => store.empty(),
+    peers: {
+      stave: (peers, url) => [process.execPath, cli, "cp", peers.files.TREE, "s3://bench/tree/", "-r", "-q", "--endpoint", url],
+      "aws cli": (peers) => peers.aws && [peers.aws, "s3", "cp", peers.files.TREE, "s3://bench/tree/", "--recursive", "--quiet"],
+      s5cmd: (peers, url) => peers.s5cmd && [peers.s5cmd, "--log", "error", "--endpoint-url", url, "cp", `${peers.files.TREE}/`, "s3://bench/tree/"],
+      rclone: (peers, url) => peers.rclone && [peers.rclone, "copy", peers.files.TREE, ":s3:bench/tree", "--transfers", "32", "--s3-no-head", ...rcloneAt(peers, url)],
+    },
+  },
+  sync: {
+    title: "the same folder synchronized once more, nothing changed",
+    store: (store, peers) => store.fill(peers.files.TREE, "tree/"),
+    peers: {
+      stave: (peers, url) => [process.execPath, cli, "sync", peers.files.TREE, "s3://bench/tree/", "-q", "--endpoint", url],
+      "aws cli": (peers) => peers.aws && [peers.aws, "s3", "sync", peers.files.TREE, "s3://bench/tree/", "--quiet"],
+      s5cmd: (peers, url) => peers.s5cmd && [peers.s5cmd, "--log", "error", "--endpoint-url", url, "sync", `${peers.files.TREE}/`, "s3://bench/tree/"],
+      rclone: (peers, url) => peers.rclone && [peers.rclone, "sync", peers.files.TREE, ":s3:bench/tree", "--checkers", "32", "--update", "--use-server-modtime", ...rcloneAt(peers, url)],
+    },
+  },
+  remove: {
+    title: "and removed",
+    store: (store, peers) => store.fill(peers.files.TREE, "tree/"),
+    peers: {
+      stave: (peers, url) => [process.execPath, cli, "rm", "s3://bench/tree/", "-r", "-q", "--endpoint", url],
+      "aws cli": (peers) => peers.aws && [peers.aws, "s3", "rm", "s3://bench/tree/", "--recursive", "--quiet"],
+      s5cmd: (peers, url) => peers.s5cmd && [peers.s5cmd, "--log", "error", "--endpoint-url", url, "rm", "s3://bench/tree/*"],
+      rclone: (peers, url) => peers.rclone && [peers.rclone, "delete", ":s3:bench/tree", "--checkers", "32", ...rcloneAt(peers, url)],
     },
   },
   start: {

@@ -9,6 +9,7 @@ import { measure } from "./measure.mjs";
 import { installPeers } from "./peers.mjs";
 import { rows } from "./rows.mjs";
 import { startServer } from "./server-process.mjs";
+import { startStore } from "./store.mjs";
 import { writeTables } from "./tables.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -36,16 +37,18 @@ const environment = {
   ...server.files,
 };
 const results = {};
+const store = chosenRows.some((name) => rows[name].store !== undefined) ? await startStore(environment) : undefined;
 try {
   for (const name of chosenRows) {
     const row = rows[name];
-    const url = row.tls ? server.tlsUrl : server.url;
+    const url = row.store !== undefined ? store.url : row.tls ? server.tlsUrl : server.url;
     const found = {};
     for (let round = 0; round < Number(options.rounds); round++) {
       for (const [peer, commandOf] of Object.entries(row.peers)) {
         if ((options.peers !== undefined && !options.peers.split(",").includes(peer)) || found[peer] === null) continue;
         const command = commandOf(peers, url);
         if (command === undefined) continue;
+        await row.store?.(store, peers);
         const sample = await measure(command, { cwd: peers.cache, env: { ...environment, S3_URL: url, AWS_ENDPOINT_URL_S3: url, AWS_ENDPOINT_URL: url } });
         if (sample.error !== undefined) {
           console.error(`${name} ${peer}: ${sample.error}`);
@@ -57,6 +60,7 @@ try {
     print(name, row.title, results[name]);
   }
 } finally {
+  await store?.stop();
   await server.stop();
 }
 if (options.save) save();
