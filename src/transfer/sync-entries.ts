@@ -4,6 +4,9 @@ import type { Client } from "../client/client.ts";
 import type { FileSystem } from "../http/file-system.ts";
 import { listInParallel } from "../listing/list-in-parallel.ts";
 
+/** Requests that list one side at the same time. */
+const listingsPerSide = 4;
+
 /** A file or an object. */
 export interface SyncEntry {
   /** Path below the side, with `/` between names. */
@@ -33,7 +36,7 @@ export async function* localEntries(files: FileSystem, folder: string, mayBeMiss
 /** Objects below a prefix, in order; folder markers only where they are asked for. */
 export async function* objectEntries(client: Client, Bucket: string, prefix: string, withMarkers: boolean, options: EntryOptions): AsyncGenerator<SyncEntry> {
   const { only = "", filter } = options;
-  for await (const page of listInParallel(client, { Bucket, Prefix: prefix + only }, { signal: options.signal })) {
+  for await (const page of listInParallel(client, { Bucket, Prefix: prefix + only }, { concurrency: listingsPerSide, signal: options.signal })) {
     for (const { Key, Size, LastModified, ETag } of page) {
       const name = Key.slice(prefix.length);
       if (name === "" || (!withMarkers && Size === 0 && name.endsWith("/"))) continue;

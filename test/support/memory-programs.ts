@@ -4,15 +4,16 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { S3 } from "../../src/index.ts";
 import { serve } from "../../src/server/index.ts";
+import { missingEvery, startListingServer } from "./listing-server.ts";
 
 /** What a working process does. */
 export interface MemoryWork {
   readonly endpoint: string;
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
-  readonly work: "upload" | "download" | "download-file" | "upload-directory" | "download-directory";
+  readonly work: "upload" | "download" | "download-file" | "upload-directory" | "download-directory" | "sync";
   /** Length of the stream. */
   readonly bytes: number;
-  /** Files of the folder, 4 KiB each. */
+  /** Files of the folder, 4 KiB each; objects that are compared. */
   readonly files: number;
   /** Of the files. */
   readonly folder: string;
@@ -29,6 +30,7 @@ const Bucket = "memory";
 const piece = Buffer.alloc(1024 * 1024, "a stream of no particular content ");
 
 if (process.argv[2] === "serve") await runServer(JSON.parse(process.argv[3] as string) as { directory: string; credentials: MemoryWork["credentials"] });
+else if (process.argv[2] === "list") await runListings(Number(process.argv[3]));
 else if (process.argv[2] === "work") await runWork(JSON.parse(process.argv[3] as string) as MemoryWork);
 
 async function runServer({ directory, credentials }: { directory: string; credentials: MemoryWork["credentials"] }): Promise<void> {
@@ -37,9 +39,15 @@ async function runServer({ directory, credentials }: { directory: string; creden
   process.stdin.resume().once("end", () => void server.close().then(() => process.exit(0)));
 }
 
+async function runListings(count: number): Promise<void> {
+  const server = await startListingServer(count);
+  process.stdout.write(`${server.url}\n`);
+  process.stdin.resume().once("end", () => void server.close().then(() => process.exit(0)));
+}
+
 async function runWork(work: MemoryWork): Promise<void> {
   const s3 = new S3({ endpoint: work.endpoint, region: "us-east-1", credentials: work.credentials });
-  await s3.createBucket({ Bucket }).catch(() => undefined);
+  if (work.work !== "sync") await s3.createBucket({ Bucket }).catch(() => undefined);
   const startedMs = performance.now();
   await workOf(s3, work);
   const seconds = (performance.now() - startedMs) / 1000;
@@ -75,6 +83,12 @@ async function workOf(s3: S3, { work, bytes, files, folder }: MemoryWork): Promi
       writeFiles(folder, files);
       await s3.uploadDirectory(folder, { Bucket, Prefix: "files/" });
       break;
+    case "sync": {
+      // What differs is found and not copied: the copies of others would be what is measured.
+      const { files: missing, same } = await s3.sync({ Bucket: "source" }, { Bucket: "copy" }, { dryRun: true, delete: true });
+      if (missing !== Math.ceil(files / missingEvery) || same !== files - missing) throw new Error(`${missing} are missing and ${same} the same of ${files}`);
+      break;
+    }
     case "download-directory":
       await s3.downloadDirectory({ Bucket, Prefix: "files/" }, folder);
       break;

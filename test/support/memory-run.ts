@@ -11,7 +11,7 @@ import type { MemoryResult, MemoryWork } from "./memory-programs.ts";
 
 export interface MemoryRuns {
   /** Runs one work in a new process. */
-  measure(work: Pick<MemoryWork, "work"> & Partial<Pick<MemoryWork, "bytes" | "files">>): Promise<MemoryResult>;
+  measure(work: Pick<MemoryWork, "work"> & Partial<Pick<MemoryWork, "bytes" | "files">> & { readonly maxHeapMb?: number }): Promise<MemoryResult>;
   close(): Promise<void>;
 }
 
@@ -28,11 +28,13 @@ export async function startMemoryRuns(parent: string): Promise<MemoryRuns> {
   const endpoint = await firstLine(server);
   let count = 0;
   return {
-    async measure({ work, bytes = 0, files = 0 }) {
+    async measure({ work, bytes = 0, files = 0, maxHeapMb }) {
       const folder = join(scratch, `folder-${count++}`);
       mkdirSync(folder);
-      const child = spawn(process.execPath, [program, "work", JSON.stringify({ endpoint, credentials, work, bytes, files, folder } satisfies MemoryWork)], { stdio: ["ignore", "pipe", "inherit"] });
-      const line = await firstLine(child);
+      const lister = work === "sync" ? spawn(process.execPath, [program, "list", String(files)], { stdio: ["pipe", "pipe", "inherit"] }) : undefined;
+      const at = lister === undefined ? endpoint : await firstLine(lister);
+      const child = spawn(process.execPath, [...(maxHeapMb === undefined ? [] : [`--max-old-space-size=${maxHeapMb}`]), program, "work", JSON.stringify({ endpoint: at, credentials, work, bytes, files, folder } satisfies MemoryWork)], { stdio: ["ignore", "pipe", "inherit"] });
+      const line = await firstLine(child).finally(() => lister?.stdin?.end());
       rmSync(folder, { recursive: true, force: true });
       return JSON.parse(line) as MemoryResult;
     },

@@ -25,6 +25,11 @@ describe("X-17 the peak memory of a process", () => {
     expect(down.peakMb).toBeLessThan(baseMb + downloadMb);
   });
 
+  test("that compares two buckets has room for them in a heap of 64 MB, whatever their number", { timeout: 120_000 }, async () => {
+    // Held all at once they would take some 240 MB.
+    await runs.measure({ work: "sync", files: 240_000, maxHeapMb: 64 });
+  });
+
   test("that moves thousands of small files does not grow with their number", { timeout: 120_000 }, async () => {
     const files = 3_000;
     const up = await runs.measure({ work: "upload-directory", files });

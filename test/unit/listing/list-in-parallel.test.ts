@@ -117,7 +117,7 @@ describe("keys below a prefix, listed in parallel", () => {
     expect(long.requests).toBeLessThanOrEqual(22);
   });
 
-  test("no more than six pages for each request and one wait for a reader that does not read on", async () => {
+  test("no more than four pages for each request and one wait for a reader that does not read on", async () => {
     const store = new KeyStore(many(200_000, (at) => `k-${digits(at, 8)}`));
     const pages = listPages(store.source(), 4);
     const first = pages.next();
@@ -125,7 +125,7 @@ describe("keys below a prefix, listed in parallel", () => {
     await first;
     for (let turn = 0; turn < 500; turn++) await store.answerNext();
     expect(store.requests).toBeGreaterThan(8);
-    expect(store.requests).toBeLessThanOrEqual(6 * 5 + 1);
+    expect(store.requests).toBeLessThanOrEqual(4 * 5 + 1);
   });
 
   test("law: whatever the keys, the prefix, the page size, the order of answers", async () => {
