@@ -36,6 +36,23 @@ export function listingSuite(context: SuiteContext): void {
     expect(pages).toBe(5);
   });
 
+  check(context, "all keys come in order from several requests at the same time", async () => {
+    const found: string[] = [];
+    for await (const page of context.s3.listInParallel({ Bucket, MaxKeys: 2 }, { concurrency: 4 })) found.push(...page.map(({ Key }) => Key));
+    expect(found).toEqual(keys);
+  });
+
+  check(context, "wildcards find keys", async () => {
+    const found = async (Pattern: string): Promise<string[]> => {
+      const matches: string[] = [];
+      for await (const match of context.s3.matchKeys({ Bucket, Pattern })) matches.push(match.kind === "object" ? match.object.Key : match.prefix);
+      return matches;
+    };
+    expect(await found("a/*")).toEqual(["a/1", "a/2", "a/b/"]);
+    expect(await found("*/?")).toEqual(["a/1", "a/2", "a/b/", "c d/4", "c+d/5", "ü/6", "😀/8"]);
+    expect(await found("a/**")).toEqual(["a/1", "a/2", "a/b/3"]);
+  });
+
   check(context, "a delimiter gathers folders", async () => {
     const { keys: found, folders } = await listed({ Delimiter: "/" }, 1_000);
     expect(found).toEqual(["b", "z%7"]);

@@ -90,4 +90,26 @@ export function transferSuite(context: SuiteContext): void {
       target.remove();
     }
   });
+
+  check(context, "a folder is synchronized up, across and down, and once more nothing is copied", async () => {
+    const { s3, bucket: Bucket } = context;
+    const [source, target] = [createTemporaryFolder(), createTemporaryFolder()];
+    try {
+      for (const name of ["one.txt", "two words.txt", "ü.txt"]) writeFileSync(join(source.path, name), `content of ${name}`);
+      await s3.putObject({ Bucket, Key: "sync/extra", Body: "too much" });
+      const up = { Bucket, Prefix: "sync" };
+      const across = { Bucket, Prefix: "synced" };
+      expect(await s3.sync(source.path, up, { delete: true })).toMatchObject({ files: 3, removed: 1, failed: 0 });
+      expect(await s3.sync(source.path, up, { delete: true })).toMatchObject({ files: 0, same: 3, removed: 0 });
+      expect(await s3.sync(source.path, up, { compare: "checksum" })).toMatchObject({ files: 0, same: 3 });
+      expect(await s3.sync(up, across)).toMatchObject({ files: 3 });
+      expect(await s3.sync(up, across, { compare: "checksum" })).toMatchObject({ files: 0, same: 3 });
+      expect(await s3.sync(across, target.path)).toMatchObject({ files: 3 });
+      expect(await s3.sync(across, target.path)).toMatchObject({ files: 0, same: 3 });
+      expect(readFileSync(join(target.path, "ü.txt"), "utf8")).toBe("content of ü.txt");
+    } finally {
+      source.remove();
+      target.remove();
+    }
+  });
 }
