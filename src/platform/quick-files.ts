@@ -46,7 +46,7 @@ export async function statIfFile(path: string): Promise<Stats | undefined> {
     const found = averageMs > patienceMs ? await stat(path) : statSync(path);
     return found.isFile() ? found : undefined;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    if (["ENOENT", "ELOOP"].includes((error as NodeJS.ErrnoException).code ?? "")) return undefined;
     throw error;
   }
 }

@@ -7,24 +7,28 @@ import { compareUtf8 } from "../bytes/compare-utf8.ts";
 import type { FoundFile } from "../http/file-system.ts";
 import { statIfFile } from "./quick-files.ts";
 
-/** Names of one folder that are held and sorted; a folder with more than twice as many is read again for each so many. */
-const namesHeld = 50_000;
+interface WalkInOrderOptions {
+  readonly only: string | undefined;
+  readonly mayBeMissing: boolean;
+  /** Names of one folder that are sorted at a time; one with more than twice as many is read again for each so many. */
+  readonly namesHeld?: number | undefined;
+}
 
 /** Yields every file below a folder by the UTF-8 of its relative path, links to files followed; see {@link FileSystem}. */
-export async function* walkInOrder(folder: string, options: { readonly only: string | undefined; readonly mayBeMissing: boolean }): AsyncGenerator<FoundFile> {
-  const { only, mayBeMissing } = options;
-  if (only === undefined || only === "") return yield* walkFolder(folder, "", mayBeMissing);
+export async function* walkInOrder(folder: string, options: WalkInOrderOptions): AsyncGenerator<FoundFile> {
+  const { only, mayBeMissing, namesHeld = 50_000 } = options;
+  if (only === undefined || only === "") return yield* walkFolder(folder, "", mayBeMissing, namesHeld);
   const path = join(folder, only);
   const found = await statIfFile(path);
   if (found !== undefined) yield { relativePath: only, path, size: found.size, modified: found.mtime };
-  else yield* walkFolder(folder, only, true);
+  else yield* walkFolder(folder, only, true, namesHeld);
 }
 
-async function* walkFolder(root: string, relative: string, mayBeMissing: boolean): AsyncGenerator<FoundFile> {
-  for await (const name of namesInOrder(join(root, relative), mayBeMissing)) {
+async function* walkFolder(root: string, relative: string, mayBeMissing: boolean, namesHeld: number): AsyncGenerator<FoundFile> {
+  for await (const name of namesInOrder(join(root, relative), mayBeMissing, namesHeld)) {
     const relativePath = relative === "" ? name : `${relative}/${name}`;
     // Gone since it was listed: no error.
-    if (name.endsWith("/")) yield* walkFolder(root, relativePath.slice(0, -1), true);
+    if (name.endsWith("/")) yield* walkFolder(root, relativePath.slice(0, -1), true, namesHeld);
     else {
       const path = join(root, relativePath);
       const found = await statIfFile(path);
@@ -34,7 +38,7 @@ async function* walkFolder(root: string, relative: string, mayBeMissing: boolean
 }
 
 /** Names of files and links, and of folders with the slash by which their contents are sorted. */
-async function* namesInOrder(path: string, mayBeMissing: boolean): AsyncGenerator<string> {
+async function* namesInOrder(path: string, mayBeMissing: boolean, namesHeld: number): AsyncGenerator<string> {
   for (let after = ""; ; ) {
     const directory = await openFolder(path, mayBeMissing);
     if (directory === undefined) return;
