@@ -73,9 +73,16 @@ export async function* listInParallel(client: Client, input: ListInParallelInput
   }
 }
 
+/** What a request answers. */
+export interface ListResult {
+  readonly Contents: ListedPage;
+  readonly IsTruncated: boolean;
+  readonly NextContinuationToken?: string | undefined;
+}
+
 /** Where pages come from. */
 export interface PageSource {
-  list(from: ListFrom): Promise<{ readonly Contents: ListedPage; readonly IsTruncated: boolean; readonly NextContinuationToken?: string | undefined }>;
+  list(from: ListFrom): Promise<ListResult>;
   readonly listFolders: ListFolders;
   readonly prefixLength: number;
   readonly startAfter: string | undefined;
@@ -100,6 +107,7 @@ class ParallelListing {
   /** Nothing is beyond this key. */
   #knownEnd: string | undefined;
   #isOrdered: boolean;
+  #trial: "none" | "under way" | "passed" = "none";
   #failure: { readonly error: unknown } | undefined;
   #wake: () => void = () => undefined;
 
@@ -164,7 +172,7 @@ class ParallelListing {
 
   /** The first stretch that is worth to be cut, while there are too few that wait to be listed. */
   #nextToCut(): Stretch | undefined {
-    if (!this.#isOrdered || !this.#hasRoom() || this.#listed < sequentialPages) return undefined;
+    if (!this.#isOrdered || this.#trial === "under way" || !this.#hasRoom() || this.#listed < sequentialPages) return undefined;
     if (this.#probes > 4 + this.#listed / 6) return undefined;
     if (this.#stretches.filter(({ done, busy }) => !done && !busy).length >= this.#concurrency) return undefined;
     return this.#stretches.find(({ done, end, lastPage }) => !done && lastPage !== undefined && (end === undefined || pagesUntil(lastPage, end) > 2 * pagesPerStretch));
@@ -177,22 +185,53 @@ class ParallelListing {
       this.#probes++;
       return this.#source.listFolders(prefix, from);
     });
-    let last = stretch;
-    for (const start of starts) {
-      if (last.done || compareUtf8(start, last.after) <= 0 || !isBefore(start, last.end) || !isBefore(start, this.#knownEnd)) continue;
-      const next = createStretch(start, last.end);
-      last.end = start;
-      this.#stretches.splice(this.#stretches.indexOf(last) + 1, 0, next);
-      last = next;
+    let last: Stretch | undefined = stretch;
+    if (this.#trial !== "passed") last = await this.#try(stretch, starts);
+    if (last === undefined) return;
+    for (const start of starts) last = this.#begin(last, start) ?? last;
+  }
+
+  /** Some stores pass over StartAfter: the first place to begin at is only begun at when its page has shown that this one does not. */
+  async #try(stretch: Stretch, starts: readonly string[]): Promise<Stretch | undefined> {
+    const start = starts.find((each) => this.#isWithin(stretch, each));
+    if (start === undefined) return undefined;
+    this.#trial = "under way";
+    const page = await this.#source.list({ StartAfter: start });
+    const first = page.Contents[0]?.Key;
+    this.#trial = "passed";
+    if (first !== undefined && compareUtf8(first, start) <= 0) {
+      this.#isOrdered = false;
+      return undefined;
     }
+    const next = this.#begin(stretch, start);
+    if (next !== undefined) this.#take(next, page);
+    return next;
+  }
+
+  #isWithin({ done, after, end }: Stretch, start: string): boolean {
+    return !done && compareUtf8(start, after) > 0 && isBefore(start, end) && isBefore(start, this.#knownEnd);
+  }
+
+  /** Cuts a stretch in two, if the place is in what of it is not listed yet; gives the second. */
+  #begin(stretch: Stretch, start: string): Stretch | undefined {
+    if (!this.#isWithin(stretch, start)) return undefined;
+    const next = createStretch(start, stretch.end);
+    stretch.end = start;
+    this.#stretches.splice(this.#stretches.indexOf(stretch) + 1, 0, next);
+    return next;
   }
 
   async #list(stretch: Stretch): Promise<void> {
     const from: ListFrom = stretch.token === undefined ? { StartAfter: stretch.after === "" ? undefined : stretch.after } : { ContinuationToken: stretch.token };
-    const { Contents, IsTruncated, NextContinuationToken } = await this.#source.list(from);
+    const page = await this.#source.list(from);
+    if (stretch.listed === 0 && stretch === this.#stretches[0] && !isInOrder(page.Contents)) this.#isOrdered = false;
+    this.#take(stretch, page);
+  }
+
+  /** Adds a page to its stretch. */
+  #take(stretch: Stretch, { Contents, IsTruncated, NextContinuationToken }: ListResult): void {
     const first = Contents[0]?.Key;
     const last = Contents.at(-1)?.Key;
-    if (stretch.listed === 0 && stretch === this.#stretches[0] && !isInOrder(Contents)) this.#isOrdered = false;
     stretch.busy = false;
     stretch.listed++;
     this.#listed++;
@@ -202,8 +241,7 @@ class ParallelListing {
       stretch.pages.push(own);
       this.#ahead++;
     }
-    if (first === undefined || last === undefined) this.#noteEnd(stretch.after);
-    else if (!IsTruncated) this.#noteEnd(last);
+    if (!IsTruncated) this.#noteEnd(last ?? stretch.after);
     stretch.done = !IsTruncated || own.length < Contents.length || (first === undefined && NextContinuationToken === undefined);
     if (last !== undefined) stretch.after = last;
     stretch.token = NextContinuationToken;
