@@ -63,12 +63,14 @@ function addVerb(program: Command, verb: Verb): void {
     .usage(`[options] ${parts.join(" ")}`)
     .description(verb.description)
     .addHelpText("after", `\nExamples:\n${verb.examples.map((line) => `  ${line}`).join("\n")}\n`);
-  for (const [flags, description, fallback] of [...verb.options, ...globalOptions]) {
+  for (const [at, [flags, description, fallback]] of [...verb.options, ...globalOptions].entries()) {
+    if (at === verb.options.length) command.optionsGroup("Of every verb:");
     const option = new Option(flags, description);
     if (typeof fallback === "object") option.argParser((value: string, earlier: readonly string[] = []) => [...earlier, value]);
     else if (fallback !== undefined) option.default(fallback);
     command.addOption(option);
   }
+  command.helpOption("-h, --help", "explain this verb");
   const rules: FilterRule[] = [];
   for (const include of [true, false]) command.on(`option:${include ? "include" : "exclude"}`, (pattern: string) => rules.push({ include, pattern }));
   command.action(async (...given: unknown[]) => {

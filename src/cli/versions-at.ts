@@ -1,6 +1,6 @@
 // What an address means where versions count: those of one key, of the keys that fit its wildcards, or of all below it.
 
-import { parseGlob, type ObjectVersion } from "../index.ts";
+import { parseKeyPattern, type ObjectVersion } from "../index.ts";
 import type { CommandContext } from "./command-context.ts";
 import { createFilter } from "./filter.ts";
 import { hasWildcards } from "./objects-at.ts";
@@ -22,7 +22,7 @@ export async function* versionsAt(context: CommandContext, address: string, opti
   const isPattern = hasWildcards(context, key);
   const isExact = !isPattern && options.recursive !== true;
   if (isExact && (key === "" || key.endsWith("/"))) throw new UsageError(`"${address}" is a prefix; add -r for everything below it`);
-  const fits = isPattern ? parsePattern(key, options.recursive === true) : (found: string): boolean => !isExact || found === key;
+  const fits = isPattern ? parseKeyPattern(key, options.recursive === true) : (found: string): boolean => !isExact || found === key;
   const prefix = isPattern ? key.slice(0, key.search(/[*?]/)) : key;
   let found = false;
   for await (const version of context.s3.bucket(bucket).objectVersions.filter({ Prefix: prefix }).withSignal(context.signal)) {
@@ -33,11 +33,4 @@ export async function* versionsAt(context: CommandContext, address: string, opti
     if (passes(options.recursive === true && !isPattern ? version.key.slice(key.length) : version.key)) yield version;
   }
   if (isPattern && !found) throw new Error(`nothing fits ${address}${options.recursive === true ? "" : "; add -r for what is in folders that fit"}`);
-}
-
-/** `*` and `?` only, as in other addresses. */
-function parsePattern(key: string, recursive: boolean): (key: string) => boolean {
-  const plain = key.replaceAll(/[[\]{}\\]/g, "\\$&");
-  const tests = [parseGlob(plain), ...(recursive ? [parseGlob(`${plain.replace(/\/$/, "")}/**`)] : [])];
-  return (found) => tests.some((test) => test(found));
 }

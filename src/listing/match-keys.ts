@@ -31,6 +31,13 @@ export function folderOfPattern(pattern: string): string {
   return pattern.slice(0, pattern.lastIndexOf("/", wildcard === -1 ? pattern.length : wildcard) + 1);
 }
 
+/** Makes a test of whole keys; with `recursive` also of those below folders that fit. */
+export function parseKeyPattern(pattern: string, recursive: boolean): (key: string) => boolean {
+  const plain = withoutBrackets(pattern);
+  const tests = [parseGlob(plain), ...(recursive ? [parseGlob(`${plain.replace(/\/$/, "")}/**`)] : [])];
+  return (key) => tests.some((fits) => fits(key));
+}
+
 /**
  * Yields what fits a pattern: objects, and folders unless `recursive` yields what is below them. Requests: one per thousand names
  * in each folder that a wildcard is tried in; from `**` on, one per thousand objects below. Memory: a page per level.
@@ -86,10 +93,10 @@ class KeyMatcher {
   }
 
   async *#anywhere(folder: string, at: number): AsyncGenerator<MatchedKey> {
-    const pattern = withoutBrackets(this.#names.slice(at).join("/"));
-    const tests = [parseGlob(pattern), ...(this.#recursive ? [parseGlob(`${pattern}/**`)] : [])];
-    for await (const page of listInParallel(this.#client, { Bucket: this.#bucket, Prefix: folder + pattern.slice(0, pattern.indexOf("*")).replaceAll("\\", "") }, { signal: this.#signal })) {
-      for (const object of page) if (tests.some((fits) => fits(object.Key.slice(folder.length)))) yield { kind: "object", object };
+    const pattern = this.#names.slice(at).join("/");
+    const fits = parseKeyPattern(pattern, this.#recursive);
+    for await (const page of listInParallel(this.#client, { Bucket: this.#bucket, Prefix: folder + pattern.slice(0, pattern.search(/[*?]/)) }, { signal: this.#signal })) {
+      for (const object of page) if (fits(object.Key.slice(folder.length))) yield { kind: "object", object };
     }
   }
 }

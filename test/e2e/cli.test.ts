@@ -117,7 +117,7 @@ describe("mistakes", () => {
     [["ls", "--frobnicate"], 2, /unknown option '--frobnicate'/],
     [["lss"], 2, /unknown command 'lss' \(Did you mean ls\?\)/],
     [["cp", "one"], 2, /a source and a destination are needed/],
-    [["uploads", "list", "s3://photos"], 2, /write uploads ls or uploads abort/],
+    [["uploads", "list", "s3://photos"], 2, /known are uploads ls, uploads abort/],
     [["presign", "s3://photos/a", "--expires", "soon"], 2, /no duration; write 90s, 15m/],
     [["ls", "--endpoint", "127.0.0.1:9000"], 1, /use https:\/\/HOST/],
     [["ls", "--endpoint", "http://127.0.0.1:9", "--anonymous"], 1, /127\.0\.0\.1:9/],

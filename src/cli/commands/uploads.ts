@@ -1,8 +1,8 @@
 import { runCommand, type GlobalOptions } from "../command-context.ts";
 import { parseDuration } from "../duration.ts";
 import { actionMessage, localTime, message } from "../messages.ts";
+import { parseAction } from "../parse-action.ts";
 import { parseS3Target } from "../target.ts";
-import { UsageError } from "../usage-error.ts";
 
 interface UploadsOptions extends GlobalOptions {
   readonly uploadId?: string;
@@ -11,9 +11,9 @@ interface UploadsOptions extends GlobalOptions {
 }
 
 /** Shows or removes multipart uploads that were left behind; their parts are billed until they are gone. */
-export async function run([action = "", address = ""]: readonly (string | undefined)[], options: UploadsOptions): Promise<void> {
+export async function run([given = "", address = ""]: readonly (string | undefined)[], options: UploadsOptions): Promise<void> {
   await runCommand(options, async ({ s3, output, signal }) => {
-    if (action !== "ls" && action !== "abort") throw new UsageError(`uploads ${action} is not known; write uploads ls or uploads abort`);
+    const action = parseAction("uploads", given, ["ls", "abort"]);
     const { bucket, key } = parseS3Target(address);
     const before = options.olderThan === undefined ? undefined : Date.now() - parseDuration(options.olderThan) * 1000;
     for await (const page of s3.paginate("listMultipartUploads", { Bucket: bucket, Prefix: key }, { signal })) {

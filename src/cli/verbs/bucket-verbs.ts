@@ -19,8 +19,8 @@ export const bucketVerbs: readonly Verb[] = [
     load: () => import("../commands/rb.ts"),
   },
   {
-    usage: "uploads <action> <address>",
-    description: "ls: show uploads that were begun and not completed; abort: remove them and their parts",
+    usage: "uploads <ls|abort> <address>",
+    description: "show uploads that were begun and not completed, or remove them and their parts",
     actions: ["ls", "abort"],
     options: [["--upload-id <id>", "only this upload"], ["--older-than <duration>", "only those begun longer ago: 12h, 7d"], shared.dryRun],
     examples: ["stave uploads ls s3://photos", "stave uploads abort s3://photos/2026/ --older-than 7d", "stave uploads abort s3://photos/big.iso"],
