@@ -1,6 +1,7 @@
 // Every line of output as data, with a face for people and one for programs. Results go to standard output, errors to
 // standard error; `--json` writes one JSON object per line.
 
+import { isUtf8 } from "node:buffer";
 import type { Writable } from "node:stream";
 
 /** A line of output. */
@@ -61,6 +62,13 @@ export function message(text: string | (() => string), json: object): Message {
 export function actionMessage(action: string, source: string, destination: string | undefined, details: object = {}): Message {
   const shown = destination === undefined ? `${action} ${source}` : `${action} ${source} ${destination}`;
   return message(shown, { action, source, ...(destination === undefined ? {} : { destination }), ...details });
+}
+
+/** What an object holds, for programs: as text where it is UTF-8, else in base64. */
+export function contentMessage(place: { readonly bucket: string; readonly key: string }, chunks: readonly Uint8Array[]): Message {
+  const bytes = Buffer.concat(chunks);
+  const { bucket, key } = place;
+  return message("", isUtf8(bytes) ? { bucket, key, content: bytes.toString() } : { bucket, key, base64: bytes.toString("base64") });
 }
 
 const units = ["B", "KiB", "MiB", "GiB", "TiB", "PiB"];

@@ -263,6 +263,23 @@ describe("stave head, pipe, stat, ls", () => {
     expect(objectsOf(await run("head", "s3://pix/p/a.txt", "-n", "1", "--json"))).toEqual([{ key: "p/a.txt", bucket: "pix", content: "one\n" }]);
   });
 
+  test("cat and head give programs text, or base64 of what is none", async () => {
+    writeFileSync(join(folder, "bytes"), Buffer.from([0xff, 0x00, 0x0a]));
+    await run("cp", "bytes", "s3://pix/p/bytes", "-q");
+    expect(objectsOf(await run("cat", "s3://pix/p/b*", "--json"))).toEqual([{ bucket: "pix", key: "p/b.jpg", content: "jpg" }, { bucket: "pix", key: "p/bytes", base64: "/wAK" }]);
+    expect(objectsOf(await run("head", "s3://pix/p/bytes", "-c", "1", "--json"))).toEqual([{ bucket: "pix", key: "p/bytes", base64: "/w==" }]);
+  });
+
+  test("presign makes a URL for each that fits", async () => {
+    const { startTestServer } = await import("../../src/testing/index.ts");
+    await using server = await startTestServer();
+    const remote = { cwd: folder, env: { AWS_ENDPOINT_URL_S3: server.url, AWS_ACCESS_KEY_ID: server.credentials.accessKeyId, AWS_SECRET_ACCESS_KEY: server.credentials.secretAccessKey } };
+    await stave(["mb", "s3://pix"], remote);
+    await stave(["cp", "in", "s3://pix/", "-r"], remote);
+    const { stdout } = await stave(["presign", "s3://pix/**/*.jpg", "--expires", "5m"], remote);
+    expect(await Promise.all(stdout.trim().split("\n").map(async (url) => (await fetch(url)).text()))).toEqual(["jpg", "dd"]);
+  });
+
   test("pipe stores standard input of any length", async () => {
     const input = Buffer.alloc(20_000_000, "0123456789");
     expect(await stave(["pipe", "s3://pix/big.json", "--metadata", "who=me"], { cwd: folder, env, input })).toMatchObject({ code: 0, stdout: "pipe - s3://pix/big.json\n" });
@@ -310,7 +327,9 @@ describe("stave completion", () => {
   });
 
   test.each(["bash", "zsh", "fish"])("writes a script for %s", async (shell) => {
-    expect((await run("completion", shell)).stdout).toContain(`stave completion words ${shell} `);
+    const { stdout } = await run("completion", shell);
+    expect(stdout).toContain(`stave completion words ${shell} `);
+    expect(objectsOf(await run("completion", shell, "--json"))).toEqual([{ shell, script: stdout }]);
   });
 });
 

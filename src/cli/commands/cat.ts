@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { runCommand, type CommandContext, type GlobalOptions } from "../command-context.ts";
+import { contentMessage } from "../messages.ts";
 import { objectsAt } from "../objects-at.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -17,12 +18,14 @@ export async function run(addresses: readonly (string | undefined)[], options: C
 }
 
 async function write(context: CommandContext, address: string, options: CatOptions): Promise<void> {
-  const { s3, signal } = context;
+  const { s3, output, signal } = context;
   for await (const { bucket, key } of objectsAt(context, address)) {
     const { Body } = await s3.getObject(
       { Bucket: bucket, Key: key, ...(options.range === undefined ? {} : { Range: `bytes=${options.range}` }), ...(options.versionId === undefined ? {} : { VersionId: options.versionId }) },
       { signal },
     );
-    for await (const chunk of Body) if (!process.stdout.write(chunk)) await once(process.stdout, "drain", { signal });
+    // One object in memory: a line of JSON cannot be written piece by piece.
+    if (output.json) output.result(contentMessage({ bucket, key }, [await Body.bytes()]));
+    else for await (const chunk of Body) if (!process.stdout.write(chunk)) await once(process.stdout, "drain", { signal });
   }
 }

@@ -1,5 +1,6 @@
 import { runCommand, type GlobalOptions } from "../command-context.ts";
 import { completeWords, splitLine } from "../complete-words.ts";
+import { message } from "../messages.ts";
 import { UsageError } from "../usage-error.ts";
 
 /**
@@ -53,8 +54,10 @@ export async function run([action = "", ...words]: readonly (string | undefined)
       const [shell, ...given] = words as string[];
       const typed = shell === "bash" ? splitLine(given[0] ?? "").slice(1) : given;
       for (const { value, description } of await completeWords(context, typed)) process.stdout.write(shell === "bash" ? `${afterBreak(value, typed.at(-1) ?? "")}\n` : `${value}\t${description}\n`);
-    } else if (action in scripts) process.stdout.write(scripts[action as keyof typeof scripts]);
-    else throw new UsageError(`there is no completion for "${action}"; write ${Object.keys(scripts).join(", ")}`);
+    } else if (action in scripts) {
+      const script = scripts[action as keyof typeof scripts];
+      context.output.result(message(script.trimEnd(), { shell: action, script }));
+    } else throw new UsageError(`there is no completion for "${action}"; write ${Object.keys(scripts).join(", ")}`);
   });
 }
 

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { runCommand, type CommandContext, type GlobalOptions } from "../command-context.ts";
-import { message } from "../messages.ts";
+import { contentMessage, message } from "../messages.ts";
 import { objectsAt } from "../objects-at.ts";
 import { parseCount, parseSize } from "../parse-count.ts";
 
@@ -36,7 +36,7 @@ async function writeBeginning({ s3, signal, output }: CommandContext, Bucket: st
     else if (!process.stdout.write(part)) await once(process.stdout, "drain", { signal });
     if (lines === 0) break;
   }
-  if (output.json) output.result(message("", { key: Key, bucket: Bucket, content: Buffer.concat(kept).toString() }));
+  if (output.json) output.result(contentMessage({ bucket: Bucket, key: Key }, kept));
 }
 
 /** Where so many lines end in a chunk, or the chunk does. */

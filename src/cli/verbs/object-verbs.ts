@@ -139,10 +139,10 @@ export const objectVerbs: readonly Verb[] = [
     load: () => import("../commands/stat.ts"),
   },
   {
-    usage: "presign <address>",
-    description: "make a URL that lets its holder in for a while",
+    usage: "presign <addresses...>",
+    description: "make URLs that let their holders in for a while",
     options: [["-e, --expires <duration>", "how long it works: 90s, 15m, 12h, 7d", "1h"], ["--method <method>", "GET to fetch, PUT to store, DELETE, HEAD", "GET"]],
-    examples: ["stave presign s3://photos/2026/photo.jpg", "stave presign s3://photos/in/new.jpg --method PUT --expires 15m"],
+    examples: ["stave presign s3://photos/2026/photo.jpg", "stave presign s3://photos/in/new.jpg --method PUT --expires 15m", "stave presign 's3://photos/2026/*.jpg' --expires 7d"],
     load: () => import("../commands/presign.ts"),
   },
 ];
