@@ -33,12 +33,18 @@ import type { UploadInput, UploadResult } from "../transfer/upload-input.ts";
 import { upload, uploadFile } from "../transfer/upload.ts";
 import { withModified } from "../transfer/with-modified.ts";
 import { listBuckets, type BucketCollection } from "./bucket-collections.ts";
+import { assertKnownOptions } from "./known-options.ts";
 import { openBucket, type OpenBucketOptions } from "./open-bucket.ts";
 import { Bucket, S3Object } from "./resources.ts";
 import type { DownloadFileOptions, TransferClient } from "./transfer-client.ts";
 
 /** Memory for parts of streams, of all transfers of a client together. */
 const partMemoryBytes = 128 * 1024 * 1024;
+
+/** All there are: a misspelt `dryRun` must not remove anything. */
+const syncOptionNames: readonly (keyof SyncOptions)[] = [
+  "compare", "delete", "dryRun", "only", "filter", "inputOf", "sourceClient", "maxFiles", "onFound", "onMoved", "onFailed", "onRemoved", "beforeRemove", "onProgress", "transfer", "control", "signal",
+];
 
 /** S3: every operation as a method, transfers, presigned access. */
 export class S3Service extends Client implements TransferClient {
@@ -123,7 +129,8 @@ export class S3Service extends Client implements TransferClient {
    * await s3.sync("./photos", { Bucket: "photos", Prefix: "2026/" }, { delete: true });
    * ```
    */
-  sync(source: SyncSource, destination: SyncDestination, options: SyncOptions = {}): Promise<SyncResult> {
+  async sync(source: SyncSource, destination: SyncDestination, options: SyncOptions = {}): Promise<SyncResult> {
+    assertKnownOptions("sync", options, syncOptionNames);
     return synchronize(this.#transfers, source, destination, options);
   }
 

@@ -1,5 +1,6 @@
 // A folder or prefix made like another one: both sides in order, side by side; what differs is copied, what is too much removed.
 
+import { invalidInput } from "../errors/create-s3-error.ts";
 import { moveAll, type DirectoryItem } from "./move-all.ts";
 import { pairInOrder } from "./pair-in-order.ts";
 import type { SyncEntry } from "./sync-entries.ts";
@@ -9,6 +10,7 @@ import { systemCodeOf } from "./system-code.ts";
 import type { TransferContext } from "./transfer-context.ts";
 import type { TransferOptions } from "./transfer-options.ts";
 
+const comparisons: readonly SyncComparison[] = ["time", "size", "checksum"];
 /** What the system says of a place that is taken, or gone. */
 const inTheWay: ReadonlySet<string> = new Set(["EISDIR", "ENOTEMPTY", "EEXIST", "ENOENT", "ENOTDIR"]);
 /** DeleteObjects takes at most this many. */
@@ -16,6 +18,8 @@ const removedAtOnce = 1000;
 
 /** Makes the destination like the source. */
 export async function synchronize(context: TransferContext, source: SyncSource, destination: SyncDestination, options: SyncOptions): Promise<SyncResult> {
+  const { compare = "time" } = options;
+  if (!comparisons.includes(compare)) throw invalidInput("ParamValidation", `sync: compare is one of ${comparisons.join(", ")}, not "${compare}"`);
   const run = new Synchronization(createSides(context, source, destination, options), options);
   const moved = await moveAll(run.items(), { ...options, onFound: undefined, onFailed: (item, error) => run.failed(item, error) }, (item, transfer) => run.move(item, transfer));
   return run.finish(moved);

@@ -237,6 +237,15 @@ describe("a folder made like another one", () => {
     expect(await rejection(bench.s3.sync(source, destination))).toMatchObject({ code: "ParamValidation", message: expect.stringContaining("choose prefixes apart") });
   });
 
+  test("refuses misspelt options before anything is changed", async () => {
+    const bench = await startTransferBench();
+    write(bench.path("up"), { "a": "1" });
+    const sync = (options: object): Promise<unknown> => bench.s3.sync(bench.path("up"), { Bucket, Prefix: "p" }, options);
+    expect(await rejection(sync({ delete: true, dryrun: true }))).toMatchObject({ kind: "invalid-input", message: expect.stringContaining("dryRun") });
+    expect(await rejection(sync({ compare: "name" }))).toMatchObject({ kind: "invalid-input", message: expect.stringContaining("time, size, checksum") });
+    expect(await objectsOf(bench, "p/")).toEqual({});
+  });
+
   test("refuses two folders", async () => {
     const bench = await startTransferBench();
     expect(await rejection(bench.s3.sync("a", "b"))).toMatchObject({ code: "ParamValidation" });
