@@ -93,9 +93,10 @@ class Synchronization {
 
   async finish(moved: { readonly files: number; readonly bytes: number; readonly failed: number }): Promise<SyncResult> {
     let { files, bytes, failed } = moved;
+    const { signal, transfer, control } = this.#options;
     for (const item of this.#blocked) {
       try {
-        await this.#sides.move(item, { signal: this.#options.signal });
+        await this.#sides.move(item, { signal, transfer, control });
         files++;
         failed--;
         bytes += item.size;
