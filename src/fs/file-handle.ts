@@ -5,7 +5,7 @@ import type { BodyInput } from "../bytes/body-input.ts";
 import { callOf, placeOf, type FileContext } from "./file-context.ts";
 import { decodeText, textOf, type TextEncoding } from "./text-encoding.ts";
 import { FileSystemError, withFileErrors } from "./file-system-error.ts";
-import { locateTarget, missingError, type LocatedFile } from "./locate.ts";
+import { locate, locateTarget, locateTargetOrFail, type LocatedFile } from "./locate.ts";
 import { rangeHeader } from "./read-file.ts";
 import type { S3Stats } from "./stats.ts";
 import { UploadSink } from "./upload-sink.ts";
@@ -27,19 +27,18 @@ export interface WriteResult<B> {
 /** Opens a file. For reading: one HEAD, then one GET per read, small ones by windows. For writing: an upload. */
 export async function openFile(context: FileContext, path: string, flags: string | number = "r", mode?: number): Promise<S3FileHandle> {
   if (flags === "r" || flags === "rs" || flags === 0) {
-    const { path: at, found } = await locateTarget(context, path, "open");
-    if (found === undefined) throw await missingError(context, { syscall: "open", path });
-    return new S3FileHandle(context, at, found.kind === "directory" ? { directory: found.stats } : { file: found });
+    const found = await locateTargetOrFail(context, path, "open");
+    return new S3FileHandle(context, path, found.kind === "directory" ? { directory: found.stats } : { file: found });
   }
   const exclusive = flags === "wx" || flags === "xw" || flags === "ax" || flags === "xa";
   if (!exclusive && flags !== "w" && flags !== "a") throw new FileSystemError("EINVAL", { syscall: "open", path, hint: `flags "${flags}" are not supported; open for reading (r) or for writing (w, wx, a, ax)` });
-  const { path: at, found } = await locateTarget(context, path, "open");
+  const found = await (exclusive ? locate(context, path) : locateTarget(context, path, "open"));
   if (found !== undefined && exclusive) throw new FileSystemError("EEXIST", { syscall: "open", path });
-  await assertWritable(context, at, "open", undefined);
+  await assertWritable(context, path, "open", undefined);
   const before = flags === "a" && found?.kind === "file" ? found : undefined;
-  const start = (chunks: BodyInput, signal: AbortSignal) => uploadContent(context, at, chunks, { mode, exclusive, inPlaceOf: before?.head, signal });
-  const sink = new UploadSink((chunks, signal) => start(before === undefined ? chunks : followedBy(context, at, before, chunks), signal), before?.head.ContentLength ?? 0);
-  return new S3FileHandle(context, at, { sink });
+  const start = (chunks: BodyInput, signal: AbortSignal) => uploadContent(context, path, chunks, { mode, exclusive, inPlaceOf: before?.head, signal });
+  const sink = new UploadSink((chunks, signal) => start(before === undefined ? chunks : followedBy(context, path, before, chunks), signal), before?.head.ContentLength ?? 0);
+  return new S3FileHandle(context, path, { sink });
 }
 
 /** A file's own content, then more. */

@@ -11,8 +11,8 @@ import type { UploadInput, UploadResult } from "../transfer/upload-input.ts";
 import { callOf, placeOf, type FileContext } from "./file-context.ts";
 import { serializeFileMetadata } from "./file-metadata.ts";
 import { parentOf } from "./file-path.ts";
-import { FileSystemError } from "./file-system-error.ts";
-import { hasFileAbove, locate, locateFolder, locateTarget, missingError } from "./locate.ts";
+import { FileSystemError, withPlaces } from "./file-system-error.ts";
+import { locate, locateFolder, locateTarget, locateTargetOrFail, missingError, obstacleAbove, obstacleError } from "./locate.ts";
 import { rangeHeader } from "./read-file.ts";
 
 export interface StoreOptions {
@@ -65,34 +65,35 @@ export async function assertWritable(context: FileContext, path: string, syscall
 export async function assertParent(context: FileContext, path: string, syscall: string, signal: AbortSignal | undefined, dest?: string): Promise<void> {
   const at = dest ?? path;
   if (context.options.parents === "required") {
-    const parent = await locate(context, parentOf(at), signal);
+    const above = parentOf(at);
+    const parent = await locate(context, above, signal);
     if (parent?.kind === "directory") return;
-    if (parent === undefined) throw new FileSystemError((await missingError(context, { syscall, path: at })).code, { syscall, path, dest });
-    throw new FileSystemError("ENOTDIR", { syscall, path, dest });
+    if (parent === undefined) throw withPlaces(await missingError(context, { syscall, path: at }), path, dest);
+    throw obstacleError({ path: above, kind: parent.kind }, { syscall, path, dest });
   }
-  if (context.options.checks && (await hasFileAbove(context, at, signal))) throw new FileSystemError("ENOTDIR", { syscall, path, dest });
+  const above = context.options.checks ? await obstacleAbove(context, at, signal) : undefined;
+  if (above !== undefined) throw obstacleError(above, { syscall, path, dest });
 }
 
 /** Adds bytes to a file's end, or makes it of them. What is larger than 5 MiB is not read: the store copies it. */
 export async function appendContent(context: FileContext, path: string, tail: Uint8Array, options: StoreOptions): Promise<void> {
   await untilUnchanged(async () => {
-    const { path: at, found } = await locateTarget(context, path, "open", options.signal);
-    if (found === undefined) return storeFile(context, at, tail, { ...options, exclusive: true });
+    const found = await locateTarget(context, path, "open", options.signal);
+    if (found === undefined) return storeFile(context, path, tail, { ...options, exclusive: true });
     if (found.kind === "directory") throw new FileSystemError("EISDIR", { syscall: "open", path });
-    return rewriteContent(context, at, found.head, found.head.ContentLength, tail, options.signal);
+    return rewriteContent(context, path, found.head, found.head.ContentLength, tail, options.signal);
   });
 }
 
 /** Cuts a file, or fills it with zeros, to a length. */
 export async function truncateContent(context: FileContext, path: string, length: number, signal: AbortSignal | undefined): Promise<void> {
   await untilUnchanged(async () => {
-    const { path: at, found } = await locateTarget(context, path, "open", signal);
-    if (found === undefined) throw await missingError(context, { syscall: "open", path });
+    const found = await locateTargetOrFail(context, path, "open", signal);
     if (found.kind === "directory") throw new FileSystemError("EISDIR", { syscall: "open", path });
     const size = found.head.ContentLength;
     if (size === length) return;
     if (length - size > largestFillBytes) throw new FileSystemError("EFBIG", { syscall: "ftruncate", path, hint: `truncate adds at most ${largestFillBytes} bytes` });
-    await rewriteContent(context, at, found.head, Math.min(size, length), new Uint8Array(Math.max(0, length - size)), signal);
+    await rewriteContent(context, path, found.head, Math.min(size, length), new Uint8Array(Math.max(0, length - size)), signal);
   });
 }
 
