@@ -7,11 +7,12 @@ import { joinPath, nameOf, normalizePath, parentOf, type PathLike } from "./file
 import { FileSystemError, hasCode, withFileErrors } from "./file-system-error.ts";
 import { copyAny, copyFileTo, type CopyTreeOptions } from "./copy-tree.ts";
 import { followLinks, followLinksTo, spelledAsAsked } from "./follow-links.ts";
-import { openFile, type S3FileHandle } from "./file-handle.ts";
+import type { S3FileHandle } from "./file-handle.ts";
 import { parseGlob, staticPartOf } from "./glob.ts";
 import { inWholeSeconds, locateOrFail, locateTargetOrFail } from "./locate.ts";
 import { listEntries, type Entry } from "./list-entries.ts";
 import { makeDirectory, type MakeDirectoryOptions } from "./make-directory.ts";
+import { openFile } from "./open-file.ts";
 import { readableOf, writableOf } from "./node-streams.ts";
 import { openContent, readBytes } from "./read-file.ts";
 import { removeAny, removeFile, removeFolder, type RemoveOptions } from "./remove.ts";
@@ -114,7 +115,7 @@ export abstract class FileMethods {
     await this.act("open", path, (at) => appendContent(this.context, at, tail, { mode, contentType, signal }));
   }
 
-  /** Opens a file for reading (`r`) or for writing (`w`, `wx`, `a`, `ax`), see {@link S3FileHandle}. */
+  /** Opens a file for reading (`r`), for writing (`w`, `wx`, `a`, `ax`), or for both (`r+`, `w+`, `a+`), see {@link S3FileHandle}. */
   open(path: PathLike, flags: string | number = "r", mode?: number): Promise<S3FileHandle> {
     return this.act("open", path, (at) => openFile(this.context, at, flags, mode));
   }

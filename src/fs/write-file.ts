@@ -5,15 +5,15 @@ import type { BodyInput } from "../bytes/body-input.ts";
 import { invalidInput } from "../errors/create-s3-error.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import type { HeadObjectOutput } from "../model/generated/head-object.ts";
-import type { CompletedPart } from "../model/generated/index.ts";
-import { checksumsOf } from "../transfer/multipart-upload.ts";
 import type { UploadInput, UploadResult } from "../transfer/upload-input.ts";
 import { callOf, placeOf, type FileContext } from "./file-context.ts";
 import { serializeFileMetadata } from "./file-metadata.ts";
 import { parentOf } from "./file-path.ts";
 import { FileSystemError, withPlaces } from "./file-system-error.ts";
 import { locate, locateFolder, locateTarget, locateTargetOrFail, missingError, obstacleAbove, obstacleError } from "./locate.ts";
+import { leastPartBytes, planParts } from "./plan-parts.ts";
 import { rangeHeader } from "./read-file.ts";
+import { keptMembers, rewriteObject } from "./rewrite-object.ts";
 
 export interface StoreOptions {
   /** Fails with EEXIST where something is there already. Atomic: the store decides. */
@@ -98,10 +98,7 @@ export async function truncateContent(context: FileContext, path: string, length
 }
 
 /** Zeros are made in memory. */
-const largestFillBytes = 64 * 1024 * 1024;
-/** Parts but the last have at least this much. https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html */
-const leastPartBytes = 5 * 1024 * 1024;
-const copiedPartBytes = 512 * 1024 * 1024;
+export const largestFillBytes: number = 64 * 1024 * 1024;
 
 /** Repeats a change that somebody else's change came before. */
 async function untilUnchanged(change: () => Promise<unknown>): Promise<void> {
@@ -121,48 +118,16 @@ async function rewriteContent(context: FileContext, path: string, head: HeadObje
   const { client } = context;
   const place = placeOf(context, path);
   const unchanged = head.ETag === undefined ? {} : { IfMatch: head.ETag };
-  if (keptBytes >= leastPartBytes) return rewriteByParts(context, path, head, keptBytes, tail, signal);
+  if (keptBytes >= leastPartBytes) {
+    const parts = planParts(keptBytes, [{ start: 0, end: keptBytes }]);
+    if (tail.length > 0) parts.push({ start: keptBytes, end: keptBytes + tail.length, isCopy: false });
+    return rewriteObject(context, path, head, parts, () => Promise.resolve(tail), signal);
+  }
   const kept = keptBytes === 0 ? new Uint8Array(0) : await (await client.getObject({ ...place, ...unchanged, Range: rangeHeader({ start: 0, end: keptBytes }) }, callOf(signal))).Body.bytes();
   const content = new Uint8Array(kept.length + tail.length);
   content.set(kept);
   content.set(tail, kept.length);
   await client.upload(content, { ...keptMembers(head), ...place, ...unchanged }, { transfer: context.options.transfer, signal });
-}
-
-async function rewriteByParts(context: FileContext, path: string, head: HeadObjectOutput, keptBytes: number, tail: Uint8Array, signal: AbortSignal | undefined): Promise<void> {
-  const { client } = context;
-  const call = callOf(signal);
-  const place = placeOf(context, path);
-  const algorithm = await client.uploadChecksum();
-  const { UploadId } = await client.createMultipartUpload({ ...keptMembers(head), ...place, ...(algorithm === undefined ? {} : { ChecksumAlgorithm: algorithm }) }, call);
-  try {
-    const Parts: CompletedPart[] = [];
-    const count = Math.ceil(keptBytes / copiedPartBytes);
-    for (let at = 0; at < count; at++) {
-      const start = Math.floor((keptBytes * at) / count);
-      const end = Math.floor((keptBytes * (at + 1)) / count);
-      const pinned = head.ETag === undefined ? {} : { CopySourceIfMatch: head.ETag };
-      const { CopyPartResult } = await client.uploadPartCopy({ ...place, ...pinned, UploadId, PartNumber: at + 1, CopySource: place, CopySourceRange: rangeHeader({ start, end }) }, call);
-      Parts.push({ PartNumber: at + 1, ETag: CopyPartResult.ETag, ...checksumsOf(CopyPartResult) });
-    }
-    if (tail.length > 0) {
-      const part = await client.uploadPart({ ...place, UploadId, PartNumber: count + 1, Body: tail }, call);
-      Parts.push({ PartNumber: count + 1, ETag: part.ETag, ...checksumsOf(part) });
-    }
-    await client.completeMultipartUpload({ ...place, UploadId, MultipartUpload: { Parts }, ...(head.ETag === undefined ? {} : { IfMatch: head.ETag }) }, call);
-  } catch (error) {
-    // What the abort meets must not hide why the change failed.
-    await client.abortMultipartUpload({ ...place, UploadId }).catch(() => undefined);
-    throw error;
-  }
-}
-
-/** What belongs to a file beside its content. */
-function keptMembers(head: HeadObjectOutput): Omit<UploadInput, "Bucket" | "Key"> {
-  const { CacheControl, ContentDisposition, ContentEncoding, ContentLanguage, ContentType, StorageClass, Metadata } = head;
-  const { mtime: _, ...metadata } = Metadata;
-  const members = { CacheControl, ContentDisposition, ContentEncoding, ContentLanguage, ContentType, StorageClass, Metadata: metadata };
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
 }
 
 /** Bytes of what callers of `appendFile` give. */

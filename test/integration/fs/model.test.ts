@@ -71,6 +71,26 @@ const one = (label: string, run: (files: Files, path: string) => Promise<unknown
 const two = (label: string, run: (files: Files, from: string, to: string) => Promise<unknown>, paths = path): fc.Arbitrary<Call> => fc.tuple(paths, paths).map(([from, to]) => new Call(label, [from, to], (files) => run(files, files.at(from), files.at(to))));
 const filled = (label: string, run: (files: Files, path: string, text: string) => Promise<unknown>, paths = path): fc.Arbitrary<Call> => fc.tuple(paths, content).map(([path, text]) => new Call(label, [path, text], (files) => run(files, files.at(path), text)));
 
+interface HandleStep {
+  readonly words: string;
+  run(file: disk.FileHandle): Promise<unknown>;
+}
+
+const offset = fc.oneof(fc.constant(null), fc.nat({ max: 12 }), fc.constantFrom(65_530, 131_072));
+const handleStep: fc.Arbitrary<HandleStep> = fc.oneof(
+  fc.tuple(fc.string({ minLength: 1, maxLength: 8 }), offset).map(([text, position]) => ({ words: `write ${JSON.stringify(text)} at ${position}`, run: async (file: disk.FileHandle) => (await file.write(text, position)).bytesWritten })),
+  fc.tuple(fc.integer({ min: 1, max: 12 }), offset).map(([length, position]) => ({
+    words: `read ${length} at ${position}`,
+    run: async (file: disk.FileHandle) => {
+      const { bytesRead, buffer } = await file.read(Buffer.alloc(length), 0, length, position);
+      return [bytesRead, buffer.toString("latin1")];
+    },
+  })),
+  fc.constantFrom(0, 3, 9, 65_536, 70_000).map((length) => ({ words: `truncate ${length}`, run: (file: disk.FileHandle) => file.truncate(length) })),
+  fc.constant({ words: "stat", run: async (file: disk.FileHandle) => kindOf(await file.stat()) }),
+  fc.constant({ words: "readFile", run: (file: disk.FileHandle) => file.readFile("latin1") }),
+);
+
 const calls = [
   filled("writeFile", ({ fs }, path, text) => fs.writeFile(path, text)),
   filled("writeFile wx", ({ fs }, path, text) => fs.writeFile(path, text, { flag: "wx" }), anyPath),
@@ -91,6 +111,21 @@ const calls = [
       await file.close();
     }
   }, anyPath),
+  ...Array<fc.Arbitrary<Call>>(3).fill(
+    fc.tuple(anyPath, fc.constantFrom("r", "r+", "w+", "wx+", "a+", "ax+"), fc.array(handleStep, { minLength: 1, maxLength: 6 })).map(
+      ([path, flags, steps]) =>
+        new Call("open", [path, flags, ...steps.map(({ words }) => words)], async ({ fs, at }) => {
+          const file = await fs.open(at(path), flags);
+          try {
+            const outcomes = [];
+            for (const { run } of steps) outcomes.push(await outcomeOf(() => run(file)));
+            return outcomes;
+          } finally {
+            await file.close();
+          }
+        }),
+    ),
+  ),
   one("readdir", async ({ fs }, path) => sorted(await fs.readdir(path)), folder),
   one("readdir withFileTypes", async ({ fs }, path) => sorted((await fs.readdir(path, { withFileTypes: true })).map(described)), folder),
   one("readdir recursive", async ({ fs, at }, path) => sorted((await fs.readdir(path, { recursive: true, withFileTypes: true })).map((entry) => `${relative(at("/"), entry.parentPath)} ${described(entry)}`)), folder),
