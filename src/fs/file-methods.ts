@@ -156,9 +156,10 @@ export abstract class FileMethods {
   async readdir(path: PathLike, options?: ReadDirectoryOptions | string | null): Promise<string[] | S3Dirent[]> {
     const { recursive, withFileTypes = false, signal } = objectOf(options);
     return this.act("scandir", path, async (at, asked) => {
-      const entries = await collect(listEntries(this.context, at, { recursive, signal }));
-      entries.sort((one, other) => (one.relativePath < other.relativePath ? -1 : 1));
-      return withFileTypes ? entries.map((entry) => direntOf(asked, entry)) : entries.map(({ relativePath }) => relativePath);
+      const listed = listEntries(this.context, at, { recursive, signal });
+      if (!withFileTypes) return (await collect(listed, ({ relativePath }) => relativePath)).sort();
+      const entries = await collect(listed, (entry) => entry);
+      return entries.sort((one, other) => (one.relativePath < other.relativePath ? -1 : 1)).map((entry) => direntOf(asked, entry));
     });
   }
 
@@ -422,10 +423,10 @@ async function* inFileErrors<T>(syscall: string, path: string, items: AsyncGener
   }
 }
 
-async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
-  const all: T[] = [];
-  for await (const item of items) all.push(item);
-  return all;
+async function collect<T, K>(items: AsyncIterable<T>, keep: (item: T) => K): Promise<K[]> {
+  const kept: K[] = [];
+  for await (const item of items) kept.push(keep(item));
+  return kept;
 }
 
 function objectOf<T extends object>(options: T | string | null | undefined): Partial<T> {
