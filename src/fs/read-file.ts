@@ -5,7 +5,7 @@ import { S3Error } from "../errors/s3-error.ts";
 import { callOf, keyOf, placeOf, type FileContext } from "./file-context.ts";
 import { kindOf } from "./file-metadata.ts";
 import { FileSystemError } from "./file-system-error.ts";
-import { isMissing, locateFolder, missingError } from "./locate.ts";
+import { isMissing, locateFolder, locateTargetOrFail, missingError } from "./locate.ts";
 
 /** Bytes of a file from `start` up to and without `end`. */
 export interface ByteRange {
@@ -36,8 +36,12 @@ async function fetchContent(context: FileContext, path: string, signal: AbortSig
   try {
     return await context.client.getObject({ ...placeOf(context, path), ...(range === undefined ? {} : { Range: rangeHeader(range) }) }, callOf(signal));
   } catch (error) {
-    // A range behind the end of a file is empty, not an error.
-    if (error instanceof S3Error && error.code === "InvalidRange") return undefined;
+    if (error instanceof S3Error && error.code === "InvalidRange") {
+      // A range behind the end of a file is empty, not an error; behind the end of a link's text it means nothing.
+      const found = await locateTargetOrFail(context, path, "open", signal);
+      if (found.kind === "directory") throw new FileSystemError("EISDIR", { syscall: "read", path });
+      return undefined;
+    }
     if (!isMissing(error)) throw error;
     if ((await locateFolder(context, path, false, signal)) !== undefined) throw new FileSystemError("EISDIR", { syscall: "read", path, cause: error });
     throw await missingError(context, { syscall: "open", path, cause: error });
