@@ -5,7 +5,7 @@ import type { FileContext } from "./file-context.ts";
 import { FileSystemError } from "./file-system-error.ts";
 import type { LocatedFile } from "./locate.ts";
 import { ObjectReader } from "./object-reader.ts";
-import { planParts, type Stretch } from "./plan-parts.ts";
+import { planRewrite, type Stretch } from "./plan-rewrite.ts";
 import { rewriteObject } from "./rewrite-object.ts";
 import { S3Stats } from "./stats.ts";
 import { largestFillBytes, uploadContent } from "./write-file.ts";
@@ -116,7 +116,7 @@ export class FileDraft {
   async store(): Promise<void> {
     if (this.#changed === undefined) return;
     const { before, mode, exclusive } = this.#init;
-    const parts = planParts(this.#size, this.#kept());
+    const parts = planRewrite(this.#size, this.#kept());
     if (before !== undefined && parts.some(({ isCopy }) => isCopy)) return rewriteObject(this.#context, this.#path, before.head, parts, ({ start, end }) => this.read(start, end), undefined);
     const body = this.#size <= chunkBytes ? await this.read(0, this.#size) : this.#chunks();
     await uploadContent(this.#context, this.#path, body, { mode, exclusive, inPlaceOf: before?.head });

@@ -1,11 +1,11 @@
 // Opening files: what is there decides, with the flags, what the handle holds.
 
-import type { BodyInput } from "../bytes/body-input.ts";
-import { keyOf, placeOf, type FileContext } from "./file-context.ts";
+import { appendStream } from "./append-stream.ts";
+import { keyOf, type FileContext } from "./file-context.ts";
 import { FileDraft } from "./file-draft.ts";
 import { S3FileHandle } from "./file-handle.ts";
 import { FileSystemError } from "./file-system-error.ts";
-import { locate, locateTarget, missingError, type Located, type LocatedFile } from "./locate.ts";
+import { locate, locateTarget, missingError, type Located } from "./locate.ts";
 import { ObjectReader } from "./object-reader.ts";
 import { parseOpenFlags, type OpenMode } from "./open-flags.ts";
 import { UploadSink } from "./upload-sink.ts";
@@ -30,18 +30,7 @@ function draftOf(context: FileContext, path: string, found: Located | undefined,
   return new FileDraft(context, path, { before, key: keyOf(context, path), isNew: before === undefined, exclusive: asked.exclusive, mode: before === undefined ? mode : undefined });
 }
 
-function sinkOf(context: FileContext, path: string, found: Located | undefined, asked: OpenMode, mode: number | undefined): UploadSink {
-  const before = asked.appends && found?.kind === "file" ? found : undefined;
-  const start = (chunks: BodyInput, signal: AbortSignal) => uploadContent(context, path, chunks, { mode, exclusive: asked.exclusive, inPlaceOf: before?.head, signal });
-  return new UploadSink((chunks, signal) => start(before === undefined ? chunks : followedBy(context, path, before, chunks), signal), before?.head.ContentLength ?? 0);
-}
-
-/** A file's own content, then more. */
-async function* followedBy(context: FileContext, path: string, { head }: LocatedFile, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  if (head.ContentLength > 0) {
-    const pinned = head.ETag === undefined ? {} : { IfMatch: head.ETag };
-    const { Body } = await context.client.getObject({ ...placeOf(context, path), ...pinned });
-    yield* Body;
-  }
-  yield* chunks;
+function sinkOf(context: FileContext, path: string, found: Located | undefined, { appends, exclusive }: OpenMode, mode: number | undefined): UploadSink {
+  if (!appends || found?.kind !== "file") return new UploadSink((chunks, signal) => uploadContent(context, path, chunks, { mode, exclusive, signal }));
+  return new UploadSink((chunks, signal) => appendStream(context, path, found, chunks, signal), found.head.ContentLength);
 }

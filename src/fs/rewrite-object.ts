@@ -5,11 +5,11 @@ import type { CompletedPart } from "../model/generated/index.ts";
 import { checksumsOf } from "../transfer/multipart-upload.ts";
 import type { UploadInput } from "../transfer/upload-input.ts";
 import { callOf, placeOf, type FileContext } from "./file-context.ts";
-import type { PlannedPart } from "./plan-parts.ts";
+import type { RewritePart } from "./plan-rewrite.ts";
 import { rangeHeader } from "./read-file.ts";
 
 /** Writes an object anew unless it has changed since `head`. `read` gives the bytes of a part that is sent. Memory: one such part. */
-export async function rewriteObject(context: FileContext, path: string, head: HeadObjectOutput, parts: readonly PlannedPart[], read: (part: PlannedPart) => Promise<Uint8Array>, signal: AbortSignal | undefined): Promise<void> {
+export async function rewriteObject(context: FileContext, path: string, head: HeadObjectOutput, parts: Iterable<RewritePart> | AsyncIterable<RewritePart>, read: (part: RewritePart) => Promise<Uint8Array>, signal: AbortSignal | undefined): Promise<void> {
   const { client } = context;
   const call = callOf(signal);
   const place = placeOf(context, path);
@@ -17,12 +17,13 @@ export async function rewriteObject(context: FileContext, path: string, head: He
   const { UploadId } = await client.createMultipartUpload({ ...keptMembers(head), ...place, ...(algorithm === undefined ? {} : { ChecksumAlgorithm: algorithm }) }, call);
   try {
     const Parts: CompletedPart[] = [];
-    for (const [index, part] of parts.entries()) {
-      const target = { ...place, UploadId, PartNumber: index + 1 };
+    for await (const part of parts) {
+      const PartNumber = Parts.length + 1;
+      const target = { ...place, UploadId, PartNumber };
       const done = part.isCopy ? await copyPart(part) : await client.uploadPart({ ...target, Body: await read(part) }, call);
-      Parts.push({ PartNumber: index + 1, ETag: done.ETag, ...checksumsOf(done) });
+      Parts.push({ PartNumber, ETag: done.ETag, ...checksumsOf(done) });
 
-      async function copyPart(range: PlannedPart) {
+      async function copyPart(range: RewritePart) {
         const pinned = head.ETag === undefined ? {} : { CopySourceIfMatch: head.ETag };
         return (await client.uploadPartCopy({ ...target, ...pinned, CopySource: place, CopySourceRange: rangeHeader(range) }, call)).CopyPartResult;
       }

@@ -11,7 +11,7 @@ import { serializeFileMetadata } from "./file-metadata.ts";
 import { parentOf } from "./file-path.ts";
 import { FileSystemError, withPlaces } from "./file-system-error.ts";
 import { locate, locateFolder, locateTarget, locateTargetOrFail, missingError, obstacleAbove, obstacleError } from "./locate.ts";
-import { leastPartBytes, planParts } from "./plan-parts.ts";
+import { leastPartBytes, planRewrite } from "./plan-rewrite.ts";
 import { rangeHeader } from "./read-file.ts";
 import { keptMembers, rewriteObject } from "./rewrite-object.ts";
 
@@ -119,7 +119,7 @@ async function rewriteContent(context: FileContext, path: string, head: HeadObje
   const place = placeOf(context, path);
   const unchanged = head.ETag === undefined ? {} : { IfMatch: head.ETag };
   if (keptBytes >= leastPartBytes) {
-    const parts = planParts(keptBytes, [{ start: 0, end: keptBytes }]);
+    const parts = planRewrite(keptBytes, [{ start: 0, end: keptBytes }]);
     if (tail.length > 0) parts.push({ start: keptBytes, end: keptBytes + tail.length, isCopy: false });
     return rewriteObject(context, path, head, parts, () => Promise.resolve(tail), signal);
   }

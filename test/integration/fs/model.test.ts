@@ -106,6 +106,13 @@ const calls = [
     await file.write("!");
     await file.close();
   }, anyPath),
+  filled("open a", async ({ fs }, path, text) => {
+    const file = await fs.open(path, "a");
+    await file.write(text);
+    const { size } = await file.stat();
+    await file.close();
+    return size;
+  }, anyPath),
   one("readFile", ({ fs }, path) => fs.readFile(path, "utf8"), anyPath),
   one("open r", async ({ fs }, path) => {
     const file = await fs.open(path, "r");

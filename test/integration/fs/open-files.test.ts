@@ -137,6 +137,34 @@ describe("files open for reading and writing", () => {
     expect(await fs.readFile("/f", "utf8")).toBe("aaabbbcccddd");
   });
 
+  test("that are appended to have what was there copied by the store, and cost nothing when nothing is", async () => {
+    const { fs, sent } = await servedFileSystem();
+    const content = Buffer.alloc(6 * MiB, "line\n");
+    await fs.writeFile("/log", content, { contentType: "text/x-log" });
+    sent.sent.length = 0;
+    await (await fs.open("/log", "a")).close();
+    expect(sent.of("PUT")).toEqual([]);
+    const file = await fs.open("/log", "a");
+    const more = Buffer.alloc(3 * MiB, "more\n");
+    for (let round = 0; round < 4; round++) await file.write(more);
+    expect((await file.stat()).size).toBe(18 * MiB);
+    await file.close();
+    expect(sent.of("GET", /\/log/)).toEqual([]);
+    const parts = lines(sent).filter((line) => line.includes("partNumber="));
+    expect(parts).toHaveLength(3);
+    expect((await fs.readFile("/log")).equals(Buffer.concat([content, more, more, more, more]))).toBe(true);
+    expect((await fs.stat("/log")).contentType).toBe("text/x-log");
+    const given = await fs.open("/log", "a");
+    await given.write("never");
+    await given.abort();
+    expect((await fs.stat("/log")).size).toBe(18 * MiB);
+    const overtaken = await fs.open("/log", "a");
+    await overtaken.write("late");
+    await fs.writeFile("/log", "other");
+    expect(await rejection(overtaken.close())).toMatchObject({ code: "EBUSY" });
+    expect(await fs.readFile("/log", "utf8")).toBe("other");
+  });
+
   test("are opened by Node's words and numbers", async () => {
     const { fs } = await localFileSystem();
     const { O_RDWR, O_CREAT, O_EXCL, O_WRONLY, O_TRUNC, O_APPEND } = disk.constants;

@@ -1,5 +1,7 @@
 // How a file that was changed in places becomes a new object: long stretches that stay are copied by the store, the rest goes up.
 
+import { limits } from "../transfer/plan.ts";
+
 /** Bytes from `start` up to and without `end`. */
 export interface Stretch {
   readonly start: number;
@@ -7,24 +9,25 @@ export interface Stretch {
 }
 
 /** A part of an object: what the store copies, or what is sent. */
-export interface PlannedPart extends Stretch {
+export interface RewritePart extends Stretch {
   readonly isCopy: boolean;
 }
 
 const MiB = 1024 * 1024;
-/** Parts but the last have at least this much. https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html */
-export const leastPartBytes: number = 5 * MiB;
-const sentPartBytes = 8 * MiB;
+/** Parts but the last have at least this much: what is shorter cannot be copied as a part. */
+export const leastPartBytes: number = limits.minPartBytes;
+/** What parts that are sent have, where nothing else is better. */
+export const sentPartBytes: number = 8 * MiB;
 const copiedPartBytes = 512 * MiB;
 
 /**
  * Plans the parts of an object of `size` bytes. `kept` are the stretches that stay where they are, in order and apart from each
  * other. Parts follow each other without gaps, and each but the last has 5 MiB; they grow with the size so that 10,000 are enough.
  */
-export function planParts(size: number, kept: readonly Stretch[]): PlannedPart[] {
+export function planRewrite(size: number, kept: readonly Stretch[]): RewritePart[] {
   const sentBytes = Math.max(sentPartBytes, Math.ceil(size / 3000));
   const copiedBytes = Math.max(copiedPartBytes, Math.ceil(size / 2500));
-  const parts: PlannedPart[] = [];
+  const parts: RewritePart[] = [];
   let next = 0;
   for (let at = 0; at < size; ) {
     while (next < kept.length && (kept[next] as Stretch).end <= at) next++;
@@ -53,7 +56,7 @@ function beginOfCopy(kept: readonly Stretch[], from: number, least: number, most
   return undefined;
 }
 
-function evenParts(start: number, end: number, mostBytes: number): PlannedPart[] {
+function evenParts(start: number, end: number, mostBytes: number): RewritePart[] {
   const count = Math.ceil((end - start) / mostBytes);
   const cut = (index: number): number => start + Math.floor(((end - start) * index) / count);
   return Array.from({ length: count }, (_, index) => ({ start: cut(index), end: cut(index + 1), isCopy: true }));

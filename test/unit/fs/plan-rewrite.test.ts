@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { leastPartBytes, planParts, type Stretch } from "../../../src/fs/plan-parts.ts";
+import { leastPartBytes, planRewrite, type Stretch } from "../../../src/fs/plan-rewrite.ts";
 
 const MiB = 1024 * 1024;
 const GiB = 1024 * MiB;
@@ -22,7 +22,7 @@ describe("the parts of a file that was changed in places", () => {
     fc.assert(
       fc.property(fc.array(length, { maxLength: 40 }), fc.boolean(), (lengths, first) => {
         const { size, kept } = stretchesOf(lengths, first);
-        const parts = planParts(size, kept);
+        const parts = planRewrite(size, kept);
         expect(parts.reduce((at, { start, end }) => (start === at && end > start ? end : Number.NaN), 0)).toBe(size);
         expect(parts.slice(0, -1).every(({ start, end }) => end - start >= leastPartBytes)).toBe(true);
         expect(parts.every(({ start, end }) => end - start <= 5 * GiB)).toBe(true);
@@ -41,11 +41,11 @@ describe("the parts of a file that was changed in places", () => {
     const size = 5 * 1024 * GiB;
     const step = size / 4096;
     const kept = Array.from({ length: 4096 }, (_, at) => ({ start: at * step + 65_536, end: (at + 1) * step }));
-    for (const stays of [[{ start: 0, end: size }], kept, []]) expect(planParts(size, stays).length).toBeLessThanOrEqual(10_000);
+    for (const stays of [[{ start: 0, end: size }], kept, []]) expect(planRewrite(size, stays).length).toBeLessThanOrEqual(10_000);
   });
 
   test("are none of an empty file, and one of a small one", () => {
-    expect(planParts(0, [])).toEqual([]);
-    expect(planParts(100, [{ start: 0, end: 50 }])).toEqual([{ start: 0, end: 100, isCopy: false }]);
+    expect(planRewrite(0, [])).toEqual([]);
+    expect(planRewrite(100, [{ start: 0, end: 50 }])).toEqual([{ start: 0, end: 100, isCopy: false }]);
   });
 });
