@@ -71,6 +71,13 @@ describe("files open for reading and writing", () => {
     expect(stored.subarray(content.length).toString()).toBe("nd");
     const { mode, contentType } = await fs.stat("/image");
     expect([mode & 0o777, contentType]).toEqual([0o600, "application/x-image"]);
+    const again = await fs.open("/image", "r+");
+    await again.truncate(12 * MiB + 1);
+    await again.truncate(12 * MiB + 10);
+    sent.sent.length = 0;
+    await again.close();
+    expect(lines(sent).filter((line) => line.startsWith("PUT") && line.includes("partNumber")).length).toBeLessThan(3);
+    expect((await fs.readFile("/image")).equals(Buffer.concat([content.subarray(0, 12 * MiB + 1), Buffer.alloc(9)]))).toBe(true);
   });
 
   test("cost nothing when they are closed as they were opened", async () => {
