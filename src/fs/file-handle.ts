@@ -22,7 +22,7 @@ export interface WriteResult<B> {
 }
 
 /** What a handle holds. */
-export type Held = { readonly reader: ObjectReader } | { readonly directory: S3Stats } | { readonly sink: UploadSink } | { readonly draft: FileDraft; readonly mode: OpenMode };
+export type Held = { readonly reader: ObjectReader } | { readonly directory: S3Stats } | { readonly sink: UploadSink; readonly mode: OpenMode } | { readonly draft: FileDraft; readonly mode: OpenMode };
 
 /** What content is read from. */
 interface Readable {
@@ -69,8 +69,8 @@ export class S3FileHandle {
   }
 
   /**
-   * Writes at a position, or where the last read or write ended; in a file opened with `a` or `a+` at its end. A file opened for
-   * writing alone (`w`, `a`) is sent as it is written: a position, if one is given, must be where the last write ended.
+   * Writes at a position, or where the last read or write ended; in a file opened with `a` or `a+` always at its end. A file opened
+   * with `w` is sent as it is written: a position, if one is given, must be where the last write ended.
    */
   async write(data: string | ArrayBufferView, ...rest: readonly unknown[]): Promise<WriteResult<string | ArrayBufferView>> {
     const isText = typeof data === "string";
@@ -168,9 +168,9 @@ export class S3FileHandle {
     this.#assertOpen("write");
     const held = this.#held;
     if ("sink" in held) {
-      const { sink } = held;
-      if (position !== undefined && position !== sink.position) {
-        throw new FileSystemError("EINVAL", { syscall: "write", path: this.path, hint: `a file opened for writing alone is written from its start to its end: the next byte is ${sink.position}, not ${position}; open it with "w+" or "r+"` });
+      const { sink, mode } = held;
+      if (position !== undefined && position !== sink.position && !mode.appends) {
+        throw new FileSystemError("EINVAL", { syscall: "write", path: this.path, hint: `a file opened with "w" is written from its start to its end: the next byte is ${sink.position}, not ${position}; open it with "w+" or "r+"` });
       }
       return withFileErrors("write", this.path, () => sink.write(bytes));
     }

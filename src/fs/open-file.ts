@@ -22,7 +22,7 @@ export async function openFile(context: FileContext, path: string, flags: string
   if (found?.kind === "directory") throw new FileSystemError("EISDIR", { syscall: "open", path });
   await assertWritable(context, path, "open", undefined);
   if (asked.reads || !(asked.truncates || asked.appends || found === undefined)) return new S3FileHandle(context, path, { draft: draftOf(context, path, found, asked, mode), mode: asked });
-  return new S3FileHandle(context, path, { sink: sinkOf(context, path, found, asked, mode) });
+  return new S3FileHandle(context, path, { sink: sinkOf(context, path, found, asked, mode), mode: asked });
 }
 
 function draftOf(context: FileContext, path: string, found: Located | undefined, asked: OpenMode, mode: number | undefined): FileDraft {

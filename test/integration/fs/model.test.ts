@@ -108,7 +108,8 @@ const calls = [
   }, anyPath),
   filled("open a", async ({ fs }, path, text) => {
     const file = await fs.open(path, "a");
-    await file.write(text);
+    await file.write(text, 1);
+    await file.write("!");
     const { size } = await file.stat();
     await file.close();
     return size;
