@@ -5,7 +5,7 @@ import { callOf, folderKeyOf, keyOf, type FileContext } from "./file-context.ts"
 import { compareListings } from "./compare-listings.ts";
 import { isInside, isReachable, joinPath, parentOf } from "./file-path.ts";
 import { FileSystemError } from "./file-system-error.ts";
-import { hasFileAbove, locate, locateFolder, locateOrFail, type LocatedFile } from "./locate.ts";
+import { linkError, locate, locateFolder, locateOrFail, locateTargetOrFail, obstacleAbove, type LocatedFile } from "./locate.ts";
 import { makeDirectory, putMarker } from "./make-directory.ts";
 import type { CountListener } from "./remove.ts";
 import { assertParent, isConflict } from "./write-file.ts";
@@ -42,10 +42,11 @@ export async function copyOneFile(context: FileContext, source: LocatedFile, fro
 /** `copyFile`: a file, not a folder, to a file's place. */
 export async function copyFileTo(context: FileContext, from: string, to: string, exclusive: boolean, signal?: AbortSignal): Promise<void> {
   const failure = (code: "EISDIR" | "EEXIST"): FileSystemError => new FileSystemError(code, { syscall: "copyfile", path: from, dest: to });
-  const source = await locateOrFail(context, from, "copyfile", signal);
+  const source = await locateTargetOrFail(context, from, "copyfile", signal);
   await assertParent(context, from, "copyfile", signal, to);
   const target = context.options.checks || exclusive ? await locate(context, to, signal) : undefined;
   if (target !== undefined && exclusive) throw failure("EEXIST");
+  if (target?.kind === "link") throw linkError({ syscall: "copyfile", path: from, dest: to }, to);
   if (target?.kind === "directory" || source.kind === "directory") throw failure("EISDIR");
   if (from !== to) await copyOneFile(context, source, from, to, "copyfile", signal, exclusive);
 }
@@ -126,9 +127,9 @@ export async function assertMergeable(context: FileContext, from: string, to: st
   if (!context.options.checks || !isReachable(name)) return;
   const path = joinPath(to, name);
   const isFolder = relativeKey.endsWith("/");
-  const [found, isBelowFile] = await Promise.all([isFolder ? locate(context, path, signal) : locateFolder(context, path, true, signal), hasFileAbove(context, path, signal)]);
+  const [found, above] = await Promise.all([isFolder ? locate(context, path, signal) : locateFolder(context, path, true, signal), obstacleAbove(context, path, signal)]);
   const place = { syscall, path: joinPath(from, name), dest: path };
-  if (isBelowFile || (isFolder && found !== undefined && found.kind !== "directory")) throw new FileSystemError(syscall === "cp" ? "ERR_FS_CP_DIR_TO_NON_DIR" : "ENOTDIR", place);
+  if (above !== undefined || (isFolder && found !== undefined && found.kind !== "directory")) throw new FileSystemError(syscall === "cp" ? "ERR_FS_CP_DIR_TO_NON_DIR" : "ENOTDIR", place);
   if (!isFolder && found !== undefined) throw new FileSystemError(syscall === "cp" ? "ERR_FS_CP_NON_DIR_TO_DIR" : "EISDIR", place);
 }
 

@@ -1,18 +1,15 @@
-// Open files. One opened for reading is one version of an object, read by ranges; one opened for writing is an upload, which is
-// there when it is closed.
+// Open files. One opened for reading is one version of an object, read by ranges; one opened for writing alone is an upload; one
+// opened for both is a draft. What was written is there when the file is closed.
 
-import type { BodyInput } from "../bytes/body-input.ts";
-import { callOf, placeOf, type FileContext } from "./file-context.ts";
-import { decodeText, textOf, type TextEncoding } from "./text-encoding.ts";
+import { keyOf, type FileContext } from "./file-context.ts";
+import type { FileDraft } from "./file-draft.ts";
 import { FileSystemError, withFileErrors } from "./file-system-error.ts";
-import { locateTarget, missingError, type LocatedFile } from "./locate.ts";
-import { rangeHeader } from "./read-file.ts";
-import type { S3Stats } from "./stats.ts";
-import { UploadSink } from "./upload-sink.ts";
-import { assertWritable, bytesOf, truncateContent, uploadContent } from "./write-file.ts";
-
-/** How a file is opened. Reading and writing at the same time (`r+`, `w+`, `a+`) is not possible: objects are written once. */
-export type OpenFlags = "r" | "rs" | "w" | "wx" | "xw" | "a" | "ax" | "xa";
+import type { ObjectReader } from "./object-reader.ts";
+import type { OpenMode } from "./open-flags.ts";
+import { S3Stats } from "./stats.ts";
+import { decodeText, textOf, type TextEncoding } from "./text-encoding.ts";
+import type { UploadSink } from "./upload-sink.ts";
+import { bytesOf } from "./write-file.ts";
 
 export interface ReadResult<B> {
   readonly bytesRead: number;
@@ -24,36 +21,14 @@ export interface WriteResult<B> {
   readonly buffer: B;
 }
 
-/** Opens a file. For reading: one HEAD, then one GET per read, small ones by windows. For writing: an upload. */
-export async function openFile(context: FileContext, path: string, flags: string | number = "r", mode?: number): Promise<S3FileHandle> {
-  if (flags === "r" || flags === "rs" || flags === 0) {
-    const { path: at, found } = await locateTarget(context, path, "open");
-    if (found === undefined) throw await missingError(context, { syscall: "open", path });
-    return new S3FileHandle(context, at, found.kind === "directory" ? { directory: found.stats } : { file: found });
-  }
-  const exclusive = flags === "wx" || flags === "xw" || flags === "ax" || flags === "xa";
-  if (!exclusive && flags !== "w" && flags !== "a") throw new FileSystemError("EINVAL", { syscall: "open", path, hint: `flags "${flags}" are not supported; open for reading (r) or for writing (w, wx, a, ax)` });
-  const { path: at, found } = await locateTarget(context, path, "open");
-  if (found !== undefined && exclusive) throw new FileSystemError("EEXIST", { syscall: "open", path });
-  await assertWritable(context, at, "open", undefined);
-  const before = flags === "a" && found?.kind === "file" ? found : undefined;
-  const start = (chunks: BodyInput, signal: AbortSignal) => uploadContent(context, at, chunks, { mode, exclusive, inPlaceOf: before?.head, signal });
-  const sink = new UploadSink((chunks, signal) => start(before === undefined ? chunks : followedBy(context, at, before, chunks), signal), before?.head.ContentLength ?? 0);
-  return new S3FileHandle(context, at, { sink });
-}
-
-/** A file's own content, then more. */
-async function* followedBy(context: FileContext, path: string, { head }: LocatedFile, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  if (head.ContentLength > 0) {
-    const pinned = head.ETag === undefined ? {} : { IfMatch: head.ETag };
-    const { Body } = await context.client.getObject({ ...placeOf(context, path), ...pinned });
-    yield* Body;
-  }
-  yield* chunks;
-}
-
 /** What a handle holds. */
-type Held = { readonly file: LocatedFile } | { readonly directory: S3Stats } | { readonly sink: UploadSink };
+export type Held = { readonly reader: ObjectReader } | { readonly directory: S3Stats } | { readonly sink: UploadSink; readonly mode: OpenMode } | { readonly draft: FileDraft; readonly mode: OpenMode };
+
+/** What content is read from. */
+interface Readable {
+  readonly size: number;
+  read(start: number, end: number): Promise<Uint8Array>;
+}
 
 let lastDescriptor = 100;
 
@@ -66,7 +41,6 @@ export class S3FileHandle {
   readonly #held: Held;
   #position = 0;
   #isClosed = false;
-  #window: { readonly start: number; readonly bytes: Uint8Array } | undefined;
 
   constructor(context: FileContext, path: string, held: Held) {
     this.#context = context;
@@ -81,36 +55,30 @@ export class S3FileHandle {
     const [buffer, offset, length, position] = ArrayBuffer.isView(first) ? [first, ...rest] : [first.buffer, first.offset, first.length, first.position];
     const from = offset ?? 0;
     const into = bytesOf(buffer).subarray(from, from + (length ?? buffer.byteLength - from));
-    const start = position === undefined || position === null || Number(position) < 0 ? this.#position : Number(position);
-    const bytes = await this.#act("read", () => this.#readAt(start, into.length));
+    const bytes = await this.#read(positionOf(position), (start) => start + into.length);
     into.set(bytes);
-    if (position === undefined || position === null || Number(position) < 0) this.#position = start + bytes.length;
     return { bytesRead: bytes.length, buffer };
   }
 
-  /** All from where the last read ended. */
+  /** All from where the last read or write ended. */
   readFile(): Promise<Buffer>;
   readFile(options: { readonly encoding: TextEncoding } | TextEncoding): Promise<string>;
   readFile(options?: { readonly encoding?: TextEncoding | null | undefined } | TextEncoding | null): Promise<Buffer | string>;
   async readFile(options?: { readonly encoding?: TextEncoding | null | undefined } | TextEncoding | null): Promise<Buffer | string> {
-    const { stats } = this.#file("read");
-    const bytes = await this.#act("read", () => this.#fetch(this.#position, Math.max(this.#position, stats.size)));
-    this.#position += bytes.length;
-    return textOf(bytes, options);
+    return textOf(ownBytes(await this.#read(undefined, (_, size) => size)), options);
   }
 
-  /** Writes behind what was written before; a position, if one is given, must be there. */
+  /**
+   * Writes at a position, or where the last read or write ended; in a file opened with `a` or `a+` always at its end. A file opened
+   * with `w` is sent as it is written: a position, if one is given, must be where the last write ended.
+   */
   async write(data: string | ArrayBufferView, ...rest: readonly unknown[]): Promise<WriteResult<string | ArrayBufferView>> {
-    const sink = this.#sink("write");
     const isText = typeof data === "string";
-    const [position, offset, length] = isText ? [rest[0]] : typeof rest[0] === "object" && rest[0] !== null ? optionsOf(rest[0]) : [rest[2], rest[0], rest[1]];
+    const [place, offset, length] = isText ? [rest[0]] : typeof rest[0] === "object" && rest[0] !== null ? optionsOf(rest[0]) : [rest[2], rest[0], rest[1]];
     const whole = isText ? decodeText(data, rest[1]) : bytesOf(data);
     const from = typeof offset === "number" ? offset : 0;
     const bytes = whole.subarray(from, typeof length === "number" ? from + length : whole.length);
-    if (typeof position === "number" && position >= 0 && position !== sink.position) {
-      throw new FileSystemError("EINVAL", { syscall: "write", path: this.path, hint: `an object is written from its start to its end: the next byte is ${sink.position}, not ${position}` });
-    }
-    await this.#act("write", () => sink.write(bytes));
+    await this.#write(positionOf(place), bytes);
     return { bytesWritten: bytes.length, buffer: data };
   }
 
@@ -122,14 +90,23 @@ export class S3FileHandle {
     await this.write(data);
   }
 
+  /** Facts about the content as it is now, what was written included. */
   async stat(): Promise<S3Stats> {
-    if ("directory" in this.#held) return this.#held.directory;
-    return this.#file("fstat").stats;
+    this.#assertOpen("fstat");
+    const held = this.#held;
+    if ("directory" in held) return held.directory;
+    if ("reader" in held) return held.reader.file.stats;
+    if ("draft" in held) return held.draft.inTurn(async () => held.draft.stats);
+    return new S3Stats({ kind: "file", key: keyOf(this.#context, this.path), size: held.sink.position, modified: new Date() });
   }
 
-  /** Changes the length of the stored file; not of one that is being written. */
+  /** Cuts the content, or fills it with zeros, to a length. Not possible in a file that is sent as it is written (`w`, `a`). */
   async truncate(length = 0): Promise<void> {
-    await this.#act("ftruncate", () => truncateContent(this.#context, this.path, length, undefined));
+    this.#assertOpen("ftruncate");
+    const held = this.#held;
+    if ("draft" in held && held.mode.writes) return held.draft.inTurn(async () => held.draft.truncate(Math.max(0, length)));
+    if ("sink" in held && length === held.sink.position) return;
+    throw new FileSystemError("EINVAL", { syscall: "ftruncate", path: this.path, hint: 'open the file with "r+", "w+" or "a+"' });
   }
 
   /** Nothing is stored before `close`. */
@@ -141,16 +118,16 @@ export class S3FileHandle {
     this.#assertOpen("fdatasync");
   }
 
-  /** The content as a web stream. */
+  /** The content as a web stream, from its start. */
   readableWebStream(): ReadableStream<Uint8Array> {
-    const { stats } = this.#file("read");
+    const content = this.#readable("read");
     let at = 0;
     return new ReadableStream<Uint8Array>({
       pull: async (controller) => {
-        const end = Math.min(stats.size, at + 1024 * 1024);
-        if (at < end) controller.enqueue(await this.#act("read", () => this.#fetch(at, end)));
-        at = end;
-        if (at >= stats.size) controller.close();
+        const bytes = await this.#inTurn("read", () => content.read(at, at + 1024 * 1024));
+        at += bytes.length;
+        if (bytes.length > 0) controller.enqueue(ownBytes(bytes));
+        if (at >= content.size) controller.close();
       },
     });
   }
@@ -160,8 +137,9 @@ export class S3FileHandle {
     if (this.#isClosed) return;
     const held = this.#held;
     this.#isClosed = true;
-    this.#window = undefined;
+    if ("reader" in held) held.reader.forget();
     if ("sink" in held) await withFileErrors("close", this.path, () => held.sink.end());
+    if ("draft" in held) await withFileErrors("close", this.path, () => held.draft.inTurn(() => held.draft.store()));
   }
 
   /** Gives up what was written: nothing is stored. */
@@ -175,49 +153,65 @@ export class S3FileHandle {
     await this.close();
   }
 
-  async #readAt(start: number, length: number): Promise<Uint8Array> {
-    const { stats } = this.#file("read");
-    const end = Math.min(stats.size, start + length);
-    if (end <= start) return new Uint8Array(0);
-    const { readAheadBytes } = this.#context.options;
-    if (end - start >= readAheadBytes) return this.#fetch(start, end);
-    const window = this.#window;
-    if (window === undefined || start < window.start || end > window.start + window.bytes.length) {
-      this.#window = { start, bytes: await this.#fetch(start, Math.min(stats.size, start + readAheadBytes)) };
+  /** Reads at a position, or where the last call ended, which moves on then. */
+  #read(position: number | undefined, endOf: (start: number, size: number) => number): Promise<Uint8Array> {
+    const content = this.#readable("read");
+    return this.#inTurn("read", async () => {
+      const start = position ?? this.#position;
+      const bytes = await content.read(start, endOf(start, content.size));
+      if (position === undefined) this.#position = start + bytes.length;
+      return bytes;
+    });
+  }
+
+  async #write(position: number | undefined, bytes: Uint8Array): Promise<void> {
+    this.#assertOpen("write");
+    const held = this.#held;
+    if ("sink" in held) {
+      const { sink, mode } = held;
+      if (position !== undefined && position !== sink.position && !mode.appends) {
+        throw new FileSystemError("EINVAL", { syscall: "write", path: this.path, hint: `a file opened with "w" is written from its start to its end: the next byte is ${sink.position}, not ${position}; open it with "w+" or "r+"` });
+      }
+      return withFileErrors("write", this.path, () => sink.write(bytes));
     }
-    const { start: first, bytes } = this.#window as { start: number; bytes: Uint8Array };
-    return bytes.subarray(start - first, end - first);
+    if (!("draft" in held) || !held.mode.writes) throw new FileSystemError("EBADF", { syscall: "write", path: this.path });
+    const { draft, mode } = held;
+    await this.#inTurn("write", async () => {
+      const start = mode.appends ? draft.size : (position ?? this.#position);
+      await draft.write(start, bytes);
+      if (position === undefined) this.#position = start + bytes.length;
+    });
   }
 
-  /** Bytes of the version that was opened: another one is EBUSY. */
-  async #fetch(start: number, end: number): Promise<Uint8Array> {
-    if (end <= start) return new Uint8Array(0);
-    const { key, head } = this.#file("read");
-    const pinned = head.ETag === undefined ? {} : { IfMatch: head.ETag };
-    const { Body } = await this.#context.client.getObject({ Bucket: this.#context.bucket.name, Key: key, Range: rangeHeader({ start, end }), ...pinned }, callOf(undefined));
-    return Body.bytes();
-  }
-
-  async #act<T>(syscall: string, run: () => Promise<T>): Promise<T> {
+  #readable(syscall: string): Readable {
     this.#assertOpen(syscall);
-    return withFileErrors(syscall, this.path, run);
+    const held = this.#held;
+    if ("reader" in held) return held.reader;
+    if ("draft" in held && held.mode.reads) return held.draft;
+    throw new FileSystemError("directory" in held ? "EISDIR" : "EBADF", { syscall, path: this.path });
   }
 
-  #file(syscall: string): LocatedFile {
+  /** Calls that change content wait for each other; reads of a version that nothing changes do not. */
+  #inTurn<T>(syscall: string, run: () => Promise<T>): Promise<T> {
     this.#assertOpen(syscall);
-    if ("file" in this.#held) return this.#held.file;
-    throw new FileSystemError("directory" in this.#held ? "EISDIR" : "EBADF", { syscall, path: this.path });
-  }
-
-  #sink(syscall: string): UploadSink {
-    this.#assertOpen(syscall);
-    if ("sink" in this.#held) return this.#held.sink;
-    throw new FileSystemError("EBADF", { syscall, path: this.path });
+    const held = this.#held;
+    return withFileErrors(syscall, this.path, () => ("draft" in held ? held.draft.inTurn(run) : run()));
   }
 
   #assertOpen(syscall: string): void {
     if (this.#isClosed) throw new FileSystemError("EBADF", { syscall, path: this.path, hint: "the file is closed" });
   }
+}
+
+/** Bytes that the caller may change: a piece of what is kept for the next read is copied. */
+function ownBytes(bytes: Uint8Array): Uint8Array {
+  return bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice();
+}
+
+/** A position as callers give it; null and negative ones mean none. */
+function positionOf(position: unknown): number | undefined {
+  if (typeof position !== "number" && typeof position !== "bigint") return undefined;
+  return Number(position) < 0 ? undefined : Number(position);
 }
 
 function optionsOf(options: object): [position: unknown, offset: unknown, length: unknown] {

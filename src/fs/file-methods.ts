@@ -6,11 +6,13 @@ import { linkMetadata } from "./file-metadata.ts";
 import { joinPath, nameOf, normalizePath, parentOf, type PathLike } from "./file-path.ts";
 import { FileSystemError, hasCode, withFileErrors } from "./file-system-error.ts";
 import { copyAny, copyFileTo, type CopyTreeOptions } from "./copy-tree.ts";
-import { openFile, type S3FileHandle } from "./file-handle.ts";
+import { followLinks, followLinksTo, spelledAsAsked } from "./follow-links.ts";
+import type { S3FileHandle } from "./file-handle.ts";
 import { parseGlob, staticPartOf } from "../listing/glob.ts";
-import { inWholeSeconds, locateOrFail, locateTarget, missingError } from "./locate.ts";
+import { inWholeSeconds, locateOrFail, locateTargetOrFail } from "./locate.ts";
 import { listEntries, type Entry } from "./list-entries.ts";
 import { makeDirectory, type MakeDirectoryOptions } from "./make-directory.ts";
+import { openFile } from "./open-file.ts";
 import { readableOf, writableOf } from "./node-streams.ts";
 import { openContent, readBytes } from "./read-file.ts";
 import { removeAny, removeFile, removeFolder, type RemoveOptions } from "./remove.ts";
@@ -113,7 +115,7 @@ export abstract class FileMethods {
     await this.act("open", path, (at) => appendContent(this.context, at, tail, { mode, contentType, signal }));
   }
 
-  /** Opens a file for reading (`r`) or for writing (`w`, `wx`, `a`, `ax`), see {@link S3FileHandle}. */
+  /** Opens a file for reading (`r`), for writing (`w`, `wx`, `a`, `ax`), or for both (`r+`, `w+`, `a+`), see {@link S3FileHandle}. */
   open(path: PathLike, flags: string | number = "r", mode?: number): Promise<S3FileHandle> {
     return this.act("open", path, (at) => openFile(this.context, at, flags, mode));
   }
@@ -125,7 +127,7 @@ export abstract class FileMethods {
     const range = start === 0 && end === undefined ? undefined : { start, end: end === undefined || end === Number.POSITIVE_INFINITY ? undefined : end + 1 };
     const { context } = this;
     async function* chunks(): AsyncGenerator<Uint8Array> {
-      const body = await withFileErrors("open", at, () => openContent(context, at, signal, range));
+      const body = await withFileErrors("open", at, () => followLinks(context, [at], (path) => openContent(context, path, signal, range)));
       if (body !== undefined) yield* body;
     }
     return readableOf(chunks(), at, { encoding, highWaterMark });
@@ -138,8 +140,11 @@ export abstract class FileMethods {
     const { context } = this;
     const open = (): UploadSink =>
       new UploadSink(async (chunks, signal) => {
-        await assertWritable(context, at, "open", signal, flags.includes("x") ? "EEXIST" : "EISDIR");
-        return uploadContent(context, at, chunks, { exclusive: flags.includes("x"), mode, signal });
+        const real = await followLinks(context, [at], async (path) => {
+          await assertWritable(context, path, "open", signal, flags.includes("x") ? "EEXIST" : "EISDIR");
+          return path;
+        });
+        return uploadContent(context, real, chunks, { exclusive: flags.includes("x"), mode, signal });
       });
     if (flags !== "w" && flags !== "wx") throw new FileSystemError("EINVAL", { syscall: "open", path: at, hint: 'flags of a stream are "w" or "wx"; appendFile appends' });
     return writableOf(open, at, { encoding, highWaterMark, signal });
@@ -150,27 +155,30 @@ export abstract class FileMethods {
   /** Names in a folder, sorted. One request per thousand objects; memory: all names. {@link opendir} and {@link walk} hold a page. */
   async readdir(path: PathLike, options?: ReadDirectoryOptions | string | null): Promise<string[] | S3Dirent[]> {
     const { recursive, withFileTypes = false, signal } = objectOf(options);
-    return this.act("scandir", path, async (at) => {
-      const entries = await collect(listEntries(this.context, at, { recursive, signal }));
-      entries.sort((one, other) => (one.relativePath < other.relativePath ? -1 : 1));
-      return withFileTypes ? entries.map((entry) => direntOf(at, entry)) : entries.map(({ relativePath }) => relativePath);
+    return this.act("scandir", path, async (at, asked) => {
+      const listed = listEntries(this.context, at, { recursive, signal });
+      if (!withFileTypes) return (await collect(listed, ({ relativePath }) => relativePath)).sort();
+      const entries = await collect(listed, (entry) => entry);
+      return entries.sort((one, other) => (one.relativePath < other.relativePath ? -1 : 1)).map((entry) => direntOf(asked, entry));
     });
   }
 
   /** A folder's entries one after the other: `for await (const entry of await fs.opendir("/"))`. Memory: one page. */
   async opendir(path: PathLike, options: { readonly recursive?: boolean | undefined } & Signalled = {}): Promise<OpenDirectory> {
     const at = normalizePath(path, "opendir");
-    await this.act("opendir", at, async () => {
-      const found = await locateOrFail(this.context, at, "opendir", options.signal);
-      if (found.kind !== "directory") throw new FileSystemError("ENOTDIR", { syscall: "opendir", path: at });
+    const real = await this.act("opendir", at, async (path) => {
+      const found = await locateTargetOrFail(this.context, path, "opendir", options.signal);
+      if (found.kind !== "directory") throw new FileSystemError("ENOTDIR", { syscall: "opendir", path });
+      return path;
     });
-    return new OpenDirectory(at, listEntries(this.context, at, { ...options, syscall: "opendir" }));
+    return new OpenDirectory(at, listEntries(this.context, real, { ...options, syscall: "opendir" }));
   }
 
   /** Everything below a folder, in the order of the keys. One request per thousand objects; memory: one page. */
   async *walk(path: PathLike = "/", options: Signalled = {}): AsyncGenerator<WalkedEntry> {
     const at = normalizePath(path, "scandir");
-    yield* inFileErrors("scandir", at, walked(at, listEntries(this.context, at, { ...options, recursive: true })));
+    const entries = followLinksTo(this.context, at, (real) => listEntries(this.context, real, { ...options, recursive: true }));
+    yield* inFileErrors("scandir", at, walked(at, entries));
   }
 
   /** Paths that fit a pattern, relative to `cwd`. Lists below the part of the pattern without wildcards. */
@@ -183,7 +191,8 @@ export abstract class FileMethods {
       const { folder, namePrefix } = staticPartOf(each);
       const at = folder === "" ? cwd : normalizePath(joinPath(cwd, folder), "glob");
       try {
-        for await (const { relativePath } of inFileErrors("glob", at, listEntries(this.context, at, { recursive: true, namePrefix, signal: options.signal }))) {
+        const entries = followLinksTo(this.context, at, (real) => listEntries(this.context, real, { recursive: true, namePrefix, signal: options.signal }));
+        for await (const { relativePath } of inFileErrors("glob", at, entries)) {
           const path = folder === "" ? relativePath : `${folder}/${relativePath}`;
           if (given.has(path) || !fits(path) || options.exclude?.(path) === true) continue;
           if (patterns.length > 1) given.add(path);
@@ -198,11 +207,7 @@ export abstract class FileMethods {
 
   /** Facts about a path; of what a link leads to. */
   stat(path: PathLike, options: Signalled = {}): Promise<S3Stats> {
-    return this.act("stat", path, async (at) => {
-      const { found } = await locateTarget(this.context, at, "stat", options.signal);
-      if (found === undefined) throw await missingError(this.context, { syscall: "stat", path: at });
-      return found.stats;
-    });
+    return this.act("stat", path, async (at) => (await locateTargetOrFail(this.context, at, "stat", options.signal)).stats);
   }
 
   /** Facts about a path; of a link itself. */
@@ -226,9 +231,8 @@ export abstract class FileMethods {
   /** Resolves where something is there. Who may read and write it only the store knows; `X_OK` (1) asks for the permission bits. */
   access(path: PathLike, mode = 0): Promise<void> {
     return this.act("access", path, async (at) => {
-      const { found } = await locateTarget(this.context, at, "access");
-      if (found === undefined) throw await missingError(this.context, { syscall: "access", path: at });
-      if ((mode & 1) !== 0 && (found.stats.mode & 0o111) === 0) throw new FileSystemError("EACCES", { syscall: "access", path: at });
+      const { stats } = await locateTargetOrFail(this.context, at, "access");
+      if ((mode & 1) !== 0 && (stats.mode & 0o111) === 0) throw new FileSystemError("EACCES", { syscall: "access", path: at });
     });
   }
 
@@ -243,18 +247,20 @@ export abstract class FileMethods {
     }
   }
 
-  /** Where a path leads when links are followed. Links in the middle of a path are not. */
+  /** Where a path leads when all links in it are followed. */
   realpath(path: PathLike): Promise<string> {
     return this.act("realpath", path, async (at) => {
-      const { path: target, found } = await locateTarget(this.context, at, "realpath");
-      if (found === undefined) throw await missingError(this.context, { syscall: "realpath", path: at });
-      return target;
+      await locateTargetOrFail(this.context, at, "realpath");
+      return at;
     });
   }
 
   /** Makes a folder; with `recursive`, those above it too, and gives the first one that it made. */
   mkdir(path: PathLike, options?: (MakeDirectoryOptions & { readonly mode?: number | string | undefined }) | number | string | null): Promise<string | undefined> {
-    return this.act("mkdir", path, (at) => makeDirectory(this.context, at, typeof options === "object" ? (options ?? {}) : {}));
+    return this.act("mkdir", path, async (at, asked) => {
+      const made = await makeDirectory(this.context, at, typeof options === "object" ? (options ?? {}) : {});
+      return made === undefined ? undefined : spelledAsAsked(made, at, asked);
+    });
   }
 
   /** Makes a folder with a name that nothing has: the given beginning and six characters. */
@@ -327,7 +333,7 @@ export abstract class FileMethods {
     });
   }
 
-  /** Makes a link: a small object that only this view follows, and only at the end of a path. */
+  /** Makes a link: a small object that only this view follows, at the end of a path and in the middle of one. */
   symlink(target: string, path: PathLike, _type?: string | null): Promise<void> {
     return this.act("symlink", path, async (at) => {
       await assertWritable(this.context, at, "symlink", undefined, "EEXIST");
@@ -341,16 +347,16 @@ export abstract class FileMethods {
     yield* inFileErrors("watch", at, watchPath(this.context, at, options));
   }
 
-  /** Runs a call on the normal spelling of a path; what it fails with becomes a failure of files. */
-  protected async act<T>(syscall: string, path: PathLike, run: (path: string) => Promise<T>): Promise<T> {
-    const at = normalizePath(path, syscall);
-    return withFileErrors(syscall, at, () => run(at));
+  /** Runs a call on the normal spelling of a path, behind the links in it; what it fails with becomes a failure of files. */
+  protected async act<T>(syscall: string, path: PathLike, run: (path: string, asked: string) => Promise<T>): Promise<T> {
+    const asked = normalizePath(path, syscall);
+    return withFileErrors(syscall, asked, () => followLinks(this.context, [asked], (at) => run(at, asked)));
   }
 
   protected async actBoth<T>(syscall: string, from: PathLike, to: PathLike, run: (from: string, to: string) => Promise<T>): Promise<T> {
     const source = normalizePath(from, syscall);
     const target = normalizePath(to, syscall);
-    return withFileErrors(syscall, source, () => run(source, target), target);
+    return withFileErrors(syscall, source, () => followLinks(this.context, [source, target], (from, to) => run(from, to)), target);
   }
 }
 
@@ -417,10 +423,10 @@ async function* inFileErrors<T>(syscall: string, path: string, items: AsyncGener
   }
 }
 
-async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
-  const all: T[] = [];
-  for await (const item of items) all.push(item);
-  return all;
+async function collect<T, K>(items: AsyncIterable<T>, keep: (item: T) => K): Promise<K[]> {
+  const kept: K[] = [];
+  for await (const item of items) kept.push(keep(item));
+  return kept;
 }
 
 function objectOf<T extends object>(options: T | string | null | undefined): Partial<T> {

@@ -61,6 +61,15 @@ const failures: Readonly<Record<FileErrorCode, readonly [errno: number, sentence
   ERR_FS_CP_NON_DIR_TO_DIR: [20, "Cannot overwrite directory with non-directory", "invalid-input"],
 };
 
+/** A link that a call came upon. */
+export interface LinkFound {
+  readonly path: string;
+  /** The link is not above what the call was about but is it, and the call is for what it leads to. */
+  readonly isWhole?: boolean | undefined;
+  /** The link's text, where it has been read. */
+  readonly text?: string | undefined;
+}
+
 /** Where a failure happened, and what is behind it. */
 export interface FileErrorInit {
   readonly syscall: string;
@@ -68,6 +77,8 @@ export interface FileErrorInit {
   readonly dest?: string | undefined;
   /** One line more than the code's sentence. */
   readonly hint?: string | undefined;
+  /** A link on the way: behind it the call may succeed. */
+  readonly link?: LinkFound | undefined;
   readonly cause?: unknown;
 }
 
@@ -100,7 +111,21 @@ export class FileSystemError extends S3Error {
     this.syscall = syscall;
     this.path = path;
     if (dest !== undefined) this.dest = dest;
+    inits.set(this, init);
   }
+}
+
+/** What failures were made of. Not a part of them: users have no use for it. */
+const inits = new WeakMap<object, FileErrorInit>();
+
+/** What a failure of files was made of. */
+export function initOf(error: unknown): FileErrorInit | undefined {
+  return error instanceof FileSystemError ? inits.get(error) : undefined;
+}
+
+/** The same failure, of other paths. */
+export function withPlaces(error: FileSystemError, path: string, dest: string | undefined): FileSystemError {
+  return new FileSystemError(error.code, { ...(inits.get(error) as FileErrorInit), path, dest });
 }
 
 /** Tells a failure by its code. */

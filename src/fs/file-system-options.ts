@@ -27,6 +27,8 @@ export interface FileSystemOptions {
   readonly concurrency?: number | undefined;
   /** What one small read of an open file fetches, so that reading byte by byte is not a request per byte. Default 262,144. */
   readonly readAheadBytes?: number | undefined;
+  /** What a file opened with `r+`, `w+` or `a+` holds of its changes until it is closed, by pages of 65,536; more is EFBIG. Default 67,108,864. */
+  readonly editBufferBytes?: number | undefined;
   /** Names that `watch()` can follow; more end it with ENOSPC. Memory: about 200 bytes each. Default 100,000. */
   readonly maxWatchedNames?: number | undefined;
   /** What `account.overallBytes` says. S3 has no limit. Default 10^12. */
@@ -49,6 +51,7 @@ const defaults: ResolvedFileSystemOptions = {
   createBucket: false,
   concurrency: 32,
   readAheadBytes: 262_144,
+  editBufferBytes: 67_108_864,
   maxWatchedNames: 100_000,
   overallBytes: 1e12,
   maxFileSizeBytes: 1e12,
@@ -67,6 +70,7 @@ const checks = {
   createBucket: isBoolean,
   concurrency: isPositive,
   readAheadBytes: isPositive,
+  editBufferBytes: isPositive,
   maxWatchedNames: isPositive,
   overallBytes: isPositive,
   maxFileSizeBytes: isPositive,

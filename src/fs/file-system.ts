@@ -130,10 +130,10 @@ export class S3FileSystem extends FileMethods {
 
   /** Absolute paths of what is in a folder, files and folders alike. A folder that is not there gives none. */
   listPaths(path: PathLike, options: Signalled = {}): Promise<string[]> {
-    return this.act("scandir", path, async (at) => {
+    return this.act("scandir", path, async (at, asked) => {
       const paths: string[] = [];
       try {
-        for await (const { relativePath } of listEntries(this.context, at, options)) paths.push(joinPath(at, relativePath));
+        for await (const { relativePath } of listEntries(this.context, at, options)) paths.push(joinPath(asked, relativePath));
       } catch (error) {
         if (!hasCode(error, "ENOENT")) throw error;
       }
@@ -149,11 +149,11 @@ export class S3FileSystem extends FileMethods {
 
   /** Size, date and kind of everything in a folder, by absolute path, from one listing. Folders have the time of the call. */
   bulkMetadata(path: PathLike, options: Signalled = {}): Promise<Map<string, Omit<PathMetadata, "path">>> {
-    return this.act("scandir", path, async (at) => {
+    return this.act("scandir", path, async (at, asked) => {
       const now = Math.floor(Date.now() / 1000);
       const facts = new Map<string, Omit<PathMetadata, "path">>();
       for await (const { relativePath, isDirectory, size, modified } of listEntries(this.context, at, options)) {
-        facts.set(joinPath(at, relativePath), { bytes: size, modified: isDirectory || modified === undefined ? now : Math.floor(modified.getTime() / 1000), isDirectory });
+        facts.set(joinPath(asked, relativePath), { bytes: size, modified: isDirectory || modified === undefined ? now : Math.floor(modified.getTime() / 1000), isDirectory });
       }
       return facts;
     });

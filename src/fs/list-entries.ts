@@ -3,10 +3,10 @@
 import type { CommonPrefix, ListedObject } from "../model/generated/shapes-shared.ts";
 import { hadoopSuffix, isDirectoryKey } from "./directory-markers.ts";
 import { callOf, folderKeyOf, type FileContext } from "./file-context.ts";
-import { isReachable } from "./file-path.ts";
+import { isReachable, joinPath } from "./file-path.ts";
 import { compareUtf8 } from "../bytes/compare-utf8.ts";
 import { independentLine } from "../transfer/scheduler.ts";
-import { inWholeSeconds, locate, missingError } from "./locate.ts";
+import { inWholeSeconds, linkError, locateTargetOrFail, obstacleAbove } from "./locate.ts";
 import { FileSystemError } from "./file-system-error.ts";
 
 /** A file or folder of a listing. */
@@ -39,7 +39,7 @@ export async function* listEntries(context: FileContext, path: string, options: 
   const folderKey = folderKeyOf(context, path);
   const input = { Bucket: context.bucket.name, Prefix: folderKey + namePrefix, ...(recursive ? {} : { Delimiter: "/" }) };
   const names = new NamesOnce();
-  let isThere = path === "/" || namePrefix !== "";
+  let isThere = path === "/" && namePrefix === "";
   for await (const page of context.client.paginate("listObjectsV2", input, callOf(signal))) {
     const marked = context.options.contentTypeMarkers ? await probeMarkers(context, page.Contents, signal) : none;
     for (const item of inKeyOrder(page.Contents, page.CommonPrefixes)) {
@@ -49,8 +49,13 @@ export async function* listEntries(context: FileContext, path: string, options: 
   }
   yield* names.rest();
   if (isThere) return;
-  const found = await locate(context, path, signal);
-  if (found === undefined) throw await missingError(context, { syscall, path });
+  if (namePrefix !== "") {
+    // Nothing that begins so is no failure, unless a link is why.
+    const above = await obstacleAbove(context, joinPath(path, namePrefix), signal);
+    if (above?.kind === "link") throw linkError({ syscall, path }, above.path);
+    return;
+  }
+  const found = await locateTargetOrFail(context, path, syscall, signal);
   if (found.kind !== "directory") throw new FileSystemError("ENOTDIR", { syscall, path });
 }
 

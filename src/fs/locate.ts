@@ -7,7 +7,7 @@ import type { HeadObjectOutput } from "../model/generated/head-object.ts";
 import { hadoopSuffix } from "./directory-markers.ts";
 import { callOf, folderKeyOf, keyOf, placeOf, type FileContext } from "./file-context.ts";
 import { kindOf, statsOf } from "./file-metadata.ts";
-import { ancestorsOf, normalizePath, parentOf } from "./file-path.ts";
+import { ancestorsOf } from "./file-path.ts";
 import { FileSystemError, type FileErrorInit } from "./file-system-error.ts";
 import { S3Stats } from "./stats.ts";
 
@@ -64,26 +64,23 @@ export async function locateFolder(context: FileContext, path: string, isObject:
   return { kind: "directory", markers: hadoop === undefined ? [] : [hadoopKey], isEmpty, stats: folderStats(context, path, modified) };
 }
 
-/** Looks for a path; a link is what it leads to. */
-export async function locateTarget(context: FileContext, path: string, syscall: string, signal?: AbortSignal): Promise<{ readonly path: string; readonly found: Located | undefined }> {
-  let at = path;
-  for (let hops = 0; hops < 40; hops++) {
-    const found = await locate(context, at, signal);
-    if (found?.kind !== "link") return { path: at, found };
-    at = await targetOf(context, at, signal);
-  }
-  throw new FileSystemError("ELOOP", { syscall, path });
+/** Looks for a path; a link there is to be followed. */
+export async function locateTarget(context: FileContext, path: string, syscall: string, signal?: AbortSignal): Promise<Located | undefined> {
+  const found = await locate(context, path, signal);
+  if (found?.kind === "link") throw linkError({ syscall, path });
+  return found;
 }
 
-/** Where a link leads, as a path. */
-export async function targetOf(context: FileContext, path: string, signal?: AbortSignal): Promise<string> {
-  const { Body } = await context.client.getObject(placeOf(context, path), callOf(signal));
-  return resolveLink(path, await Body.text());
+/** Requires something to be there; a link there is to be followed. */
+export async function locateTargetOrFail(context: FileContext, path: string, syscall: string, signal?: AbortSignal): Promise<Located> {
+  const found = await locateTarget(context, path, syscall, signal);
+  if (found !== undefined) return found;
+  throw await missingError(context, { syscall, path });
 }
 
-/** The path that a link's text means. */
-export function resolveLink(path: string, text: string): string {
-  return normalizePath(text.startsWith("/") ? text : `${parentOf(path)}/${text}`, "readlink");
+/** The failure of a call that comes upon a link where it is for what the link leads to: at the path `link`, or at its own. */
+export function linkError(init: FileErrorInit, link: string = init.path): FileSystemError {
+  return new FileSystemError("ENOTDIR", { ...init, link: { path: link, isWhole: true } });
 }
 
 /** Requires something to be there. */
@@ -93,23 +90,35 @@ export async function locateOrFail(context: FileContext, path: string, syscall: 
   throw await missingError(context, { syscall, path });
 }
 
-/** The failure for a path at which nothing is: ENOTDIR where something above it is a file, else ENOENT. */
+/** The failure for a path at which nothing is: ENOTDIR where something above it is a file or a link, else ENOENT. */
 export async function missingError(context: FileContext, init: FileErrorInit): Promise<FileSystemError> {
   const cause = init.cause ?? createS3Error("NoSuchKey", { bucket: context.bucket.name, key: keyOf(context, init.path) });
-  const isBelowFile = await hasFileAbove(context, init.path);
-  return new FileSystemError(isBelowFile ? "ENOTDIR" : "ENOENT", { ...init, cause });
+  const above = await obstacleAbove(context, init.path);
+  return above === undefined ? new FileSystemError("ENOENT", { ...init, cause }) : obstacleError(above, { ...init, cause });
 }
 
-/** Tells whether something above a path is a file, so that nothing can be below it. One HEAD per folder above. */
-export async function hasFileAbove(context: FileContext, path: string, signal?: AbortSignal): Promise<boolean> {
-  const found = await Promise.all(ancestorsOf(path).map((above) => isFile(context, above, signal)));
-  return found.includes(true);
+/** Something above a path that is no folder. */
+export interface Obstacle {
+  readonly path: string;
+  readonly kind: "file" | "link";
 }
 
-async function isFile(context: FileContext, path: string, signal: AbortSignal | undefined): Promise<boolean> {
+/** The topmost file or link above a path, so that nothing can be below it as it stands. One HEAD per folder above. */
+export async function obstacleAbove(context: FileContext, path: string, signal?: AbortSignal): Promise<Obstacle | undefined> {
+  const found = await Promise.all(ancestorsOf(path).map((above) => obstacleAt(context, above, signal)));
+  return found.findLast((above) => above !== undefined);
+}
+
+/** The failure for a path below what is no folder. */
+export function obstacleError(above: Obstacle, init: FileErrorInit): FileSystemError {
+  return new FileSystemError("ENOTDIR", { ...init, ...(above.kind === "link" ? { link: { path: above.path } } : {}) });
+}
+
+async function obstacleAt(context: FileContext, path: string, signal: AbortSignal | undefined): Promise<Obstacle | undefined> {
   const head = await headOf(context, path, signal);
-  if (head === undefined || kindOf(keyOf(context, path), head) === "directory") return false;
-  return head.ContentLength > 0 || (await locateFolder(context, path, true, signal)) === undefined;
+  const kind = head === undefined ? "directory" : kindOf(keyOf(context, path), head);
+  if (kind === "directory") return undefined;
+  return (head?.ContentLength ?? 0) > 0 || (await locateFolder(context, path, true, signal)) === undefined ? { path, kind } : undefined;
 }
 
 /** The object's HEAD, or undefined where there is none. */

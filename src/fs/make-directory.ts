@@ -2,9 +2,10 @@
 
 import { callOf, folderKeyOf, type FileContext } from "./file-context.ts";
 import { directoryContentType } from "./directory-markers.ts";
+import { followLinks } from "./follow-links.ts";
 import { ancestorsOf } from "./file-path.ts";
-import { FileSystemError } from "./file-system-error.ts";
-import { locate } from "./locate.ts";
+import { FileSystemError, hasCode, withPlaces } from "./file-system-error.ts";
+import { linkError, locate, locateTargetOrFail } from "./locate.ts";
 import { assertParent } from "./write-file.ts";
 
 export interface MakeDirectoryOptions {
@@ -15,11 +16,11 @@ export interface MakeDirectoryOptions {
 /** Makes a folder; with `recursive`, those above it that are missing too, and gives the topmost one that it made. */
 export async function makeDirectory(context: FileContext, path: string, options: MakeDirectoryOptions): Promise<string | undefined> {
   const { recursive = false, signal } = options;
-  const failure = (code: "EEXIST" | "ENOTDIR"): FileSystemError => new FileSystemError(code, { syscall: "mkdir", path });
   const found = await locate(context, path, signal);
   if (found !== undefined) {
     if (recursive && found.kind === "directory") return undefined;
-    throw failure("EEXIST");
+    if (recursive && found.kind === "link") throw await linkAhead(context, path, path, signal);
+    throw new FileSystemError("EEXIST", { syscall: "mkdir", path });
   }
   if (!recursive) {
     await assertParent(context, path, "mkdir", signal);
@@ -27,10 +28,24 @@ export async function makeDirectory(context: FileContext, path: string, options:
     return undefined;
   }
   const above = await Promise.all(ancestorsOf(path).map(async (ancestor) => ({ ancestor, found: await locate(context, ancestor, signal) })));
-  if (above.some(({ found }) => found !== undefined && found.kind !== "directory")) throw failure("ENOTDIR");
+  const obstacle = above.findLast(({ found }) => found !== undefined && found.kind !== "directory");
+  if (obstacle?.found?.kind === "link") throw await linkAhead(context, path, obstacle.ancestor, signal);
+  if (obstacle !== undefined) throw new FileSystemError("ENOTDIR", { syscall: "mkdir", path });
   const missing = [path, ...above.filter(({ found }) => found === undefined).map(({ ancestor }) => ancestor)];
   await Promise.all(missing.map((folder) => putMarker(context, folder, signal)));
   return missing.at(-1);
+}
+
+/** The failure at a link: folders that are missing are made, but not what a link leads to. */
+async function linkAhead(context: FileContext, path: string, link: string, signal: AbortSignal | undefined): Promise<FileSystemError> {
+  try {
+    await followLinks(context, [link], (at) => locateTargetOrFail(context, at, "mkdir", signal));
+  } catch (error) {
+    if (!(error instanceof FileSystemError)) throw error;
+    // As Node has it: a link to nothing is there, so that nothing can be made below it.
+    return hasCode(error, "ENOENT") && link !== path ? new FileSystemError("ENOTDIR", { syscall: "mkdir", path }) : withPlaces(error, path, undefined);
+  }
+  return linkError({ syscall: "mkdir", path }, link);
 }
 
 /** Stores a folder's marker, over one that is there. */

@@ -5,7 +5,7 @@ import { S3Error } from "../errors/s3-error.ts";
 import { callOf, keyOf, placeOf, type FileContext } from "./file-context.ts";
 import { kindOf } from "./file-metadata.ts";
 import { FileSystemError } from "./file-system-error.ts";
-import { isMissing, locateFolder, missingError, resolveLink } from "./locate.ts";
+import { isMissing, locateFolder, locateTargetOrFail, missingError } from "./locate.ts";
 
 /** Bytes of a file from `start` up to and without `end`. */
 export interface ByteRange {
@@ -13,21 +13,17 @@ export interface ByteRange {
   readonly end?: number | undefined;
 }
 
-/** Opens a file's content; links are followed. One GET. */
+/** Opens a file's content; a link there is to be followed. One GET. */
 export async function openContent(context: FileContext, path: string, signal: AbortSignal | undefined, range?: ByteRange): Promise<Body | undefined> {
-  let at = path;
-  for (let hops = 0; hops < 40; hops++) {
-    const output = await fetchContent(context, at, signal, range);
-    if (output === undefined) return undefined;
-    const kind = kindOf(keyOf(context, at), output);
-    if (kind === "file") return output.Body;
-    if (kind === "directory") {
-      output.Body.cancel();
-      throw new FileSystemError("EISDIR", { syscall: "read", path });
-    }
-    at = resolveLink(at, await wholeText(context, at, output.Body, signal, range));
-  }
-  throw new FileSystemError("ELOOP", { syscall: "open", path });
+  const output = await fetchContent(context, path, signal, range);
+  if (output === undefined) return undefined;
+  const kind = kindOf(keyOf(context, path), output);
+  if (kind === "file") return output.Body;
+  // Of a link's own text a range would be a piece.
+  const text = kind === "link" && range === undefined ? await output.Body.text() : undefined;
+  if (text === undefined) output.Body.cancel();
+  if (kind === "directory") throw new FileSystemError("EISDIR", { syscall: "read", path });
+  throw new FileSystemError("ENOTDIR", { syscall: "open", path, link: { path, isWhole: true, text } });
 }
 
 /** The whole content of a file, in memory. */
@@ -40,19 +36,16 @@ async function fetchContent(context: FileContext, path: string, signal: AbortSig
   try {
     return await context.client.getObject({ ...placeOf(context, path), ...(range === undefined ? {} : { Range: rangeHeader(range) }) }, callOf(signal));
   } catch (error) {
-    // A range behind the end of a file is empty, not an error.
-    if (error instanceof S3Error && error.code === "InvalidRange") return undefined;
+    if (error instanceof S3Error && error.code === "InvalidRange") {
+      // A range behind the end of a file is empty, not an error; behind the end of a link's text it means nothing.
+      const found = await locateTargetOrFail(context, path, "open", signal);
+      if (found.kind === "directory") throw new FileSystemError("EISDIR", { syscall: "read", path });
+      return undefined;
+    }
     if (!isMissing(error)) throw error;
     if ((await locateFolder(context, path, false, signal)) !== undefined) throw new FileSystemError("EISDIR", { syscall: "read", path, cause: error });
     throw await missingError(context, { syscall: "open", path, cause: error });
   }
-}
-
-/** A link's own text, of which a range would be a piece. */
-async function wholeText(context: FileContext, path: string, body: Body, signal: AbortSignal | undefined, range: ByteRange | undefined): Promise<string> {
-  if (range === undefined) return body.text();
-  body.cancel();
-  return (await context.client.getObject(placeOf(context, path), callOf(signal))).Body.text();
 }
 
 export function rangeHeader({ start, end }: ByteRange): string {

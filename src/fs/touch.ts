@@ -2,27 +2,21 @@
 
 import { placeOf, type FileContext } from "./file-context.ts";
 import { serializeFileMetadata, type FileMetadata } from "./file-metadata.ts";
-import { locateOrFail, locateTarget, missingError, type Located } from "./locate.ts";
+import { locateOrFail, locateTargetOrFail } from "./locate.ts";
 import { putMarker } from "./make-directory.ts";
 
 /** Sets time or permissions. A folder's are not kept; its marker is written anew. Content, headers and other metadata stay. */
 export async function touch(context: FileContext, path: string, changes: FileMetadata, syscall: string, follow: boolean, signal?: AbortSignal): Promise<void> {
-  const { path: at, found } = follow ? await followed(context, path, syscall, signal) : { path, found: await locateOrFail(context, path, syscall, signal) };
+  const found = await (follow ? locateTargetOrFail : locateOrFail)(context, path, syscall, signal);
   if (found.kind === "directory") {
-    if (path !== "/") await putMarker(context, at, signal);
+    if (path !== "/") await putMarker(context, path, signal);
     return;
   }
-  const place = placeOf(context, at);
+  const place = placeOf(context, path);
   const { CacheControl, ContentDisposition, ContentEncoding, ContentLanguage, ContentType, Expires, WebsiteRedirectLocation, StorageClass, Metadata, ETag } = found.head;
   const kept = Object.fromEntries(Object.entries({ CacheControl, ContentDisposition, ContentEncoding, ContentLanguage, ContentType, Expires, WebsiteRedirectLocation, StorageClass }).filter(([, value]) => value !== undefined));
   const mode = found.kind === "link" || changes.mode === undefined ? undefined : changes.mode & 0o7777;
   await context.client.copy(place, { ...kept, ...place, ...(ETag === undefined ? {} : { CopySourceIfMatch: ETag }), MetadataDirective: "REPLACE", Metadata: { ...Metadata, ...serializeFileMetadata({ ...changes, mode }) } }, { signal });
-}
-
-async function followed(context: FileContext, path: string, syscall: string, signal: AbortSignal | undefined): Promise<{ readonly path: string; readonly found: Located }> {
-  const { path: at, found } = await locateTarget(context, path, syscall, signal);
-  if (found === undefined) throw await missingError(context, { syscall, path });
-  return { path: at, found };
 }
 
 /** A moment as Node's calls take it: a Date, or seconds since 1970. */

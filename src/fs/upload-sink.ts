@@ -1,15 +1,13 @@
 // A place to write chunk after chunk, which an upload reads: the file appears when it is closed. Memory: the parts under way.
 
-import type { UploadResult } from "../transfer/upload-input.ts";
-
 /** Begins an upload of chunks; aborted when they are given up. */
-export type StartUpload = (chunks: AsyncIterable<Uint8Array>, signal: AbortSignal) => Promise<UploadResult>;
+export type StartUpload = (chunks: AsyncIterable<Uint8Array>, signal: AbortSignal) => Promise<unknown>;
 
 /** Chunks on their way into an upload. Writes are taken one after the other, as fast as the upload goes. */
 export class UploadSink {
   #position: number;
   readonly #aborter = new AbortController();
-  readonly #done: Promise<UploadResult>;
+  readonly #done: Promise<unknown>;
   #queue: Promise<unknown> = Promise.resolve();
   /** The chunk that is being read, with what its writer waits for. */
   #offered: { readonly chunk: Uint8Array; taken(): void } | undefined;
@@ -38,11 +36,11 @@ export class UploadSink {
   }
 
   /** Ends the file; resolves when it is stored. */
-  async end(): Promise<UploadResult> {
+  async end(): Promise<void> {
     await this.#queue;
     this.#isEnded = true;
     this.#wake();
-    return this.#done;
+    await this.#done;
   }
 
   /** Gives the upload up: what was written is not stored. */

@@ -1,10 +1,10 @@
 // Watching by polling: S3 tells nobody here of changes, so listings are compared.
 
-import { locateTarget } from "./locate.ts";
 import { callOf, type FileContext } from "./file-context.ts";
 import { FileSystemError } from "./file-system-error.ts";
+import { followLinks } from "./follow-links.ts";
 import { listEntries } from "./list-entries.ts";
-import { missingError } from "./locate.ts";
+import { locateTargetOrFail } from "./locate.ts";
 import { nameOf } from "./file-path.ts";
 
 /** A change, as Node's `watch` has it. */
@@ -27,7 +27,7 @@ export interface WatchOptions {
 /** Yields what changes from the first call of `next` on. One listing per interval; what comes and goes between two is not seen. */
 export async function* watchPath(context: FileContext, path: string, options: WatchOptions): AsyncGenerator<WatchEvent> {
   const { recursive = false, intervalMs = 5000, signal } = options;
-  const look = (): Promise<Map<string, string>> => snapshot(context, path, recursive, signal);
+  const look = (): Promise<Map<string, string>> => followLinks(context, [path], (at) => snapshot(context, at, recursive, signal));
   let before = await look();
   for (;;) {
     await sleep(intervalMs, path, signal);
@@ -43,8 +43,7 @@ export async function* watchPath(context: FileContext, path: string, options: Wa
 }
 
 async function snapshot(context: FileContext, path: string, recursive: boolean, signal: AbortSignal | undefined): Promise<Map<string, string>> {
-  const { found } = await locateTarget(context, path, "watch", signal);
-  if (found === undefined) throw await missingError(context, { syscall: "watch", path });
+  const found = await locateTargetOrFail(context, path, "watch", signal);
   if (found.kind !== "directory") return new Map([[nameOf(path), `${found.stats.eTag}${found.stats.ctimeMs}`]]);
   const entries = new Map<string, string>();
   for await (const { relativePath, isDirectory, eTag, size, modified } of listEntries(context, path, { recursive, signal, syscall: "watch" })) {

@@ -5,15 +5,15 @@ import type { BodyInput } from "../bytes/body-input.ts";
 import { invalidInput } from "../errors/create-s3-error.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import type { HeadObjectOutput } from "../model/generated/head-object.ts";
-import type { CompletedPart } from "../model/generated/index.ts";
-import { checksumsOf } from "../transfer/multipart-upload.ts";
 import type { UploadInput, UploadResult } from "../transfer/upload-input.ts";
 import { callOf, placeOf, type FileContext } from "./file-context.ts";
 import { serializeFileMetadata } from "./file-metadata.ts";
 import { parentOf } from "./file-path.ts";
-import { FileSystemError } from "./file-system-error.ts";
-import { hasFileAbove, locate, locateFolder, locateTarget, missingError } from "./locate.ts";
+import { FileSystemError, withPlaces } from "./file-system-error.ts";
+import { locate, locateFolder, locateTarget, locateTargetOrFail, missingError, obstacleAbove, obstacleError } from "./locate.ts";
+import { leastPartBytes, planRewrite } from "./plan-rewrite.ts";
 import { rangeHeader } from "./read-file.ts";
+import { keptMembers, rewriteObject } from "./rewrite-object.ts";
 
 export interface StoreOptions {
   /** Fails with EEXIST where something is there already. Atomic: the store decides. */
@@ -65,42 +65,40 @@ export async function assertWritable(context: FileContext, path: string, syscall
 export async function assertParent(context: FileContext, path: string, syscall: string, signal: AbortSignal | undefined, dest?: string): Promise<void> {
   const at = dest ?? path;
   if (context.options.parents === "required") {
-    const parent = await locate(context, parentOf(at), signal);
+    const above = parentOf(at);
+    const parent = await locate(context, above, signal);
     if (parent?.kind === "directory") return;
-    if (parent === undefined) throw new FileSystemError((await missingError(context, { syscall, path: at })).code, { syscall, path, dest });
-    throw new FileSystemError("ENOTDIR", { syscall, path, dest });
+    if (parent === undefined) throw withPlaces(await missingError(context, { syscall, path: at }), path, dest);
+    throw obstacleError({ path: above, kind: parent.kind }, { syscall, path, dest });
   }
-  if (context.options.checks && (await hasFileAbove(context, at, signal))) throw new FileSystemError("ENOTDIR", { syscall, path, dest });
+  const above = context.options.checks ? await obstacleAbove(context, at, signal) : undefined;
+  if (above !== undefined) throw obstacleError(above, { syscall, path, dest });
 }
 
 /** Adds bytes to a file's end, or makes it of them. What is larger than 5 MiB is not read: the store copies it. */
 export async function appendContent(context: FileContext, path: string, tail: Uint8Array, options: StoreOptions): Promise<void> {
   await untilUnchanged(async () => {
-    const { path: at, found } = await locateTarget(context, path, "open", options.signal);
-    if (found === undefined) return storeFile(context, at, tail, { ...options, exclusive: true });
+    const found = await locateTarget(context, path, "open", options.signal);
+    if (found === undefined) return storeFile(context, path, tail, { ...options, exclusive: true });
     if (found.kind === "directory") throw new FileSystemError("EISDIR", { syscall: "open", path });
-    return rewriteContent(context, at, found.head, found.head.ContentLength, tail, options.signal);
+    return rewriteContent(context, path, found.head, found.head.ContentLength, tail, options.signal);
   });
 }
 
 /** Cuts a file, or fills it with zeros, to a length. */
 export async function truncateContent(context: FileContext, path: string, length: number, signal: AbortSignal | undefined): Promise<void> {
   await untilUnchanged(async () => {
-    const { path: at, found } = await locateTarget(context, path, "open", signal);
-    if (found === undefined) throw await missingError(context, { syscall: "open", path });
+    const found = await locateTargetOrFail(context, path, "open", signal);
     if (found.kind === "directory") throw new FileSystemError("EISDIR", { syscall: "open", path });
     const size = found.head.ContentLength;
     if (size === length) return;
     if (length - size > largestFillBytes) throw new FileSystemError("EFBIG", { syscall: "ftruncate", path, hint: `truncate adds at most ${largestFillBytes} bytes` });
-    await rewriteContent(context, at, found.head, Math.min(size, length), new Uint8Array(Math.max(0, length - size)), signal);
+    await rewriteContent(context, path, found.head, Math.min(size, length), new Uint8Array(Math.max(0, length - size)), signal);
   });
 }
 
 /** Zeros are made in memory. */
-const largestFillBytes = 64 * 1024 * 1024;
-/** Parts but the last have at least this much. https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html */
-const leastPartBytes = 5 * 1024 * 1024;
-const copiedPartBytes = 512 * 1024 * 1024;
+export const largestFillBytes: number = 64 * 1024 * 1024;
 
 /** Repeats a change that somebody else's change came before. */
 async function untilUnchanged(change: () => Promise<unknown>): Promise<void> {
@@ -120,48 +118,16 @@ async function rewriteContent(context: FileContext, path: string, head: HeadObje
   const { client } = context;
   const place = placeOf(context, path);
   const unchanged = head.ETag === undefined ? {} : { IfMatch: head.ETag };
-  if (keptBytes >= leastPartBytes) return rewriteByParts(context, path, head, keptBytes, tail, signal);
+  if (keptBytes >= leastPartBytes) {
+    const parts = planRewrite(keptBytes, [{ start: 0, end: keptBytes }]);
+    if (tail.length > 0) parts.push({ start: keptBytes, end: keptBytes + tail.length, isCopy: false });
+    return rewriteObject(context, path, head, parts, () => Promise.resolve(tail), signal);
+  }
   const kept = keptBytes === 0 ? new Uint8Array(0) : await (await client.getObject({ ...place, ...unchanged, Range: rangeHeader({ start: 0, end: keptBytes }) }, callOf(signal))).Body.bytes();
   const content = new Uint8Array(kept.length + tail.length);
   content.set(kept);
   content.set(tail, kept.length);
   await client.upload(content, { ...keptMembers(head), ...place, ...unchanged }, { transfer: context.options.transfer, signal });
-}
-
-async function rewriteByParts(context: FileContext, path: string, head: HeadObjectOutput, keptBytes: number, tail: Uint8Array, signal: AbortSignal | undefined): Promise<void> {
-  const { client } = context;
-  const call = callOf(signal);
-  const place = placeOf(context, path);
-  const algorithm = await client.uploadChecksum();
-  const { UploadId } = await client.createMultipartUpload({ ...keptMembers(head), ...place, ...(algorithm === undefined ? {} : { ChecksumAlgorithm: algorithm }) }, call);
-  try {
-    const Parts: CompletedPart[] = [];
-    const count = Math.ceil(keptBytes / copiedPartBytes);
-    for (let at = 0; at < count; at++) {
-      const start = Math.floor((keptBytes * at) / count);
-      const end = Math.floor((keptBytes * (at + 1)) / count);
-      const pinned = head.ETag === undefined ? {} : { CopySourceIfMatch: head.ETag };
-      const { CopyPartResult } = await client.uploadPartCopy({ ...place, ...pinned, UploadId, PartNumber: at + 1, CopySource: place, CopySourceRange: rangeHeader({ start, end }) }, call);
-      Parts.push({ PartNumber: at + 1, ETag: CopyPartResult.ETag, ...checksumsOf(CopyPartResult) });
-    }
-    if (tail.length > 0) {
-      const part = await client.uploadPart({ ...place, UploadId, PartNumber: count + 1, Body: tail }, call);
-      Parts.push({ PartNumber: count + 1, ETag: part.ETag, ...checksumsOf(part) });
-    }
-    await client.completeMultipartUpload({ ...place, UploadId, MultipartUpload: { Parts }, ...(head.ETag === undefined ? {} : { IfMatch: head.ETag }) }, call);
-  } catch (error) {
-    // What the abort meets must not hide why the change failed.
-    await client.abortMultipartUpload({ ...place, UploadId }).catch(() => undefined);
-    throw error;
-  }
-}
-
-/** What belongs to a file beside its content. */
-function keptMembers(head: HeadObjectOutput): Omit<UploadInput, "Bucket" | "Key"> {
-  const { CacheControl, ContentDisposition, ContentEncoding, ContentLanguage, ContentType, StorageClass, Metadata } = head;
-  const { mtime: _, ...metadata } = Metadata;
-  const members = { CacheControl, ContentDisposition, ContentEncoding, ContentLanguage, ContentType, StorageClass, Metadata: metadata };
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
 }
 
 /** Bytes of what callers of `appendFile` give. */

@@ -136,6 +136,8 @@ describe("copying", () => {
     expect(await rejection(fs.cp("/a", "/b/x", { recursive: true }))).toMatchObject({ code: "ERR_FS_CP_DIR_TO_NON_DIR" });
     expect(await rejection(fs.cp("/a/x", "/b"))).toMatchObject({ code: "ERR_FS_CP_NON_DIR_TO_DIR" });
     expect(await rejection(fs.cp("/a", "/a/b", { recursive: true }))).toMatchObject({ code: "ERR_FS_CP_EINVAL" });
+    await fs.symlink("/a/sub", "/into");
+    expect(await rejection(fs.cp("/a", "/into/b", { recursive: true }))).toMatchObject({ code: "ERR_FS_CP_EINVAL", dest: "/into/b" });
     await fs.writeFile("/c/x", "kept");
     expect(await rejection(fs.cp("/a", "/c", { recursive: true, force: false, errorOnExist: true }))).toMatchObject({ code: "ERR_FS_CP_EEXIST" });
     expect(await fs.readFile("/c/x", "utf8")).toBe("kept");
