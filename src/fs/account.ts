@@ -1,6 +1,7 @@
 // The bucket as an account with room in it, as cloudfusion's stores describe themselves.
 
-import { callOf, type FileContext } from "./file-context.ts";
+import type { FileContext } from "./file-context.ts";
+import { pagesBelow } from "./pages-below.ts";
 
 /** Facts about the store behind a file system. */
 export class StoreAccount {
@@ -27,11 +28,8 @@ export class StoreAccount {
 
   /** Sum of the sizes of all objects below the root, current versions only. One request per thousand objects. */
   async usedBytes(options: { readonly signal?: AbortSignal | undefined } = {}): Promise<number> {
-    const { client, bucket, options: settings } = this.#context;
     let used = 0;
-    for await (const page of client.paginate("listObjectsV2", { Bucket: bucket.name, Prefix: settings.prefix }, callOf(options.signal))) {
-      for (const { Size } of page.Contents) used += Size;
-    }
+    for await (const page of pagesBelow(this.#context, this.#context.options.prefix, options.signal)) for (const { Size } of page) used += Size;
     return used;
   }
 

@@ -4,7 +4,7 @@ import type { BodyInput } from "../bytes/body-input.ts";
 import { StoreAccount } from "./account.ts";
 import { connect } from "./connect.ts";
 import { copyFolder, copyOneFile, type CopyTreeOptions } from "./copy-tree.ts";
-import { callOf, keyOf, placeOf, type FileBucket, type FileContext } from "./file-context.ts";
+import { keyOf, placeOf, type FileBucket, type FileContext } from "./file-context.ts";
 import { FileMethods } from "./file-methods.ts";
 import { isInside, joinPath, nameOf, normalizePath, type PathLike } from "./file-path.ts";
 import { resolveFileSystemOptions, type FileSystemOptions } from "./file-system-options.ts";
@@ -12,6 +12,7 @@ import { FileSystemError, hasCode } from "./file-system-error.ts";
 import { locate, locateOrFail } from "./locate.ts";
 import { listEntries } from "./list-entries.ts";
 import { putMarker } from "./make-directory.ts";
+import { keysBelow } from "./pages-below.ts";
 import { deleteKeys, markersOf, removeTree, type CountListener } from "./remove.ts";
 import { rename, type RenameOptions } from "./rename.ts";
 import { assertParent, assertWritable, storeFile } from "./write-file.ts";
@@ -162,11 +163,7 @@ export class S3FileSystem extends FileMethods {
   /** Removes everything below the root. Asks for the word `everything`, since nothing brings it back. */
   async clear(confirmation: "everything", options: Signalled & { readonly onProgress?: CountListener | undefined } = {}): Promise<void> {
     if (confirmation !== "everything") throw new FileSystemError("EPERM", { syscall: "clear", path: "/", hint: 'say clear("everything")' });
-    const { client, bucket, options: settings } = this.context;
-    async function* keys(): AsyncGenerator<string> {
-      for await (const page of client.paginate("listObjectsV2", { Bucket: bucket.name, Prefix: settings.prefix }, callOf(options.signal))) for (const { Key } of page.Contents) yield Key;
-    }
-    await this.act("clear", "/", () => deleteKeys(this.context, "/", "clear", keys(), options));
+    await this.act("clear", "/", () => deleteKeys(this.context, "/", "clear", keysBelow(this.context, this.context.options.prefix, options.signal), options));
   }
 }
 

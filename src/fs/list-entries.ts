@@ -8,6 +8,7 @@ import { compareUtf8 } from "../bytes/compare-utf8.ts";
 import { independentLine } from "../transfer/scheduler.ts";
 import { inWholeSeconds, linkError, locateTargetOrFail, obstacleAbove } from "./locate.ts";
 import { FileSystemError } from "./file-system-error.ts";
+import { pagesBelow } from "./pages-below.ts";
 
 /** A file or folder of a listing. */
 export interface Entry {
@@ -37,12 +38,11 @@ export interface ListOptions {
 export async function* listEntries(context: FileContext, path: string, options: ListOptions = {}): AsyncGenerator<Entry> {
   const { recursive = false, syscall = "scandir", signal, namePrefix = "" } = options;
   const folderKey = folderKeyOf(context, path);
-  const input = { Bucket: context.bucket.name, Prefix: folderKey + namePrefix, ...(recursive ? {} : { Delimiter: "/" }) };
   const names = new NamesOnce();
   let isThere = path === "/" && namePrefix === "";
-  for await (const page of context.client.paginate("listObjectsV2", input, callOf(signal))) {
-    const marked = context.options.contentTypeMarkers ? await probeMarkers(context, page.Contents, signal) : none;
-    for (const item of inKeyOrder(page.Contents, page.CommonPrefixes)) {
+  for await (const { objects, prefixes } of recursive ? everythingBelow(context, folderKey + namePrefix, signal) : oneLevelBelow(context, folderKey + namePrefix, signal)) {
+    const marked = context.options.contentTypeMarkers ? await probeMarkers(context, objects, signal) : none;
+    for (const item of inKeyOrder(objects, prefixes)) {
       isThere = true;
       yield* names.next(item, item.key.slice(folderKey.length), marked.has(item.key));
     }
@@ -57,6 +57,19 @@ export async function* listEntries(context: FileContext, path: string, options: 
   }
   const found = await locateTargetOrFail(context, path, syscall, signal);
   if (found.kind !== "directory") throw new FileSystemError("ENOTDIR", { syscall, path });
+}
+
+interface Level {
+  readonly objects: readonly ListedObject[];
+  readonly prefixes: readonly CommonPrefix[];
+}
+
+async function* everythingBelow(context: FileContext, prefix: string, signal: AbortSignal | undefined): AsyncGenerator<Level> {
+  for await (const objects of pagesBelow(context, prefix, signal)) yield { objects, prefixes: [] };
+}
+
+async function* oneLevelBelow(context: FileContext, Prefix: string, signal: AbortSignal | undefined): AsyncGenerator<Level> {
+  for await (const page of context.client.paginate("listObjectsV2", { Bucket: context.bucket.name, Prefix, Delimiter: "/" }, callOf(signal))) yield { objects: page.Contents, prefixes: page.CommonPrefixes };
 }
 
 interface Item {

@@ -5,6 +5,7 @@ import type { DeleteError } from "../model/generated/index.ts";
 import { hadoopSuffix } from "./directory-markers.ts";
 import { callOf, folderKeyOf, keyOf, placeOf, type FileContext } from "./file-context.ts";
 import { FileSystemError, type FileErrorCode } from "./file-system-error.ts";
+import { keysBelow } from "./pages-below.ts";
 import { locate, locateOrFail, missingError, type LocatedFolder } from "./locate.ts";
 
 /** Called after each batch with how many objects are done so far. */
@@ -54,9 +55,7 @@ export async function removeAny(context: FileContext, path: string, options: Rem
 /** Removes everything below a folder, then its markers. */
 export async function removeTree(context: FileContext, path: string, found: LocatedFolder, options: RemoveOptions): Promise<void> {
   async function* keys(): AsyncGenerator<string> {
-    for await (const page of context.client.paginate("listObjectsV2", { Bucket: context.bucket.name, Prefix: folderKeyOf(context, path) }, callOf(options.signal))) {
-      for (const { Key } of page.Contents) yield Key;
-    }
+    yield* keysBelow(context, folderKeyOf(context, path), options.signal);
     yield* markersOf(context, path, found);
   }
   await deleteKeys(context, path, "rm", keys(), options);
