@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import type { AdjustEvent } from "../../../src/client/observer.ts";
-import { sharedOrigin } from "../../../src/endpoint/index.ts";
-import { createSocketTransport } from "../../../src/transport/index.ts";
+import { sharedOrigin } from "../../../src/endpoint/origin.ts";
+import { createSocketTransport } from "../../../src/transport/socket-transport.ts";
 import type { Transport } from "../../../src/transport/transport.ts";
 import { clientOf, rejection } from "../../support/client.ts";
 import { answer, errorDocument, startScriptedServer, type Script, type SeenRequest } from "../../support/scripted-server.ts";
