@@ -4,6 +4,7 @@
 import type { BodyInput } from "../bytes/body-input.ts";
 import type { CallOptions } from "../client/call-options.ts";
 import type { Result } from "../client/response-metadata.ts";
+import { assertKnownOptions } from "../errors/check-options.ts";
 import { invalidInput } from "../errors/create-s3-error.ts";
 import type { CreateMultipartUploadInput } from "../model/generated/create-multipart-upload.ts";
 import type { DeleteObjectInput, DeleteObjectOutput } from "../model/generated/delete-object.ts";
@@ -24,7 +25,6 @@ import { BucketActions } from "./bucket-actions.ts";
 import { listMixed, listObjects, listParts, listUploads, listVersions, type MixedCollection, type ObjectCollection, type PartCollection, type UploadCollection, type VersionCollection } from "./bucket-collections.ts";
 import { guessContentType } from "./content-type.ts";
 import { KeyPrefix } from "./key-prefix.ts";
-import { assertKnownOptions } from "./known-options.ts";
 import { ListedEntry } from "./listed-entry.ts";
 import { ObjectActions, type CopyOrigin, type ObjectCopyOptions, type UploadFileOptions, type UploadOptions, type UploadParams } from "./object-actions.ts";
 import type { GetParams, HeadParams } from "./object-attributes.ts";
