@@ -21,6 +21,7 @@ import type { FileSystemOptions } from "../fs/file-system-options.ts";
 import { S3FileSystem } from "../fs/file-system.ts";
 import type { CompletedPart } from "../model/generated/index.ts";
 import type { CopyFrom, DeleteManyOptions, DeleteManyResult, DeleteTarget, DownloadInput, DownloadTarget, TransferOptions } from "../transfer/index.ts";
+import { checksumsOf } from "../transfer/multipart-upload.ts";
 import { BucketActions } from "./bucket-actions.ts";
 import { listMixed, listObjects, listParts, listUploads, listVersions, type MixedCollection, type ObjectCollection, type PartCollection, type UploadCollection, type VersionCollection } from "./bucket-collections.ts";
 import { guessContentType } from "./content-type.ts";
@@ -300,7 +301,7 @@ export class MultipartUpload extends ListedEntry<ListedUpload> {
 
   async #storedParts(options: CallOptions): Promise<CompletedPart[]> {
     const parts = await this.parts.withSignal(options.signal).toArray();
-    return parts.map(({ number, attributes: { ETag, ChecksumCRC32, ChecksumCRC32C, ChecksumCRC64NVME, ChecksumSHA1, ChecksumSHA256 } }) => ({ PartNumber: number, ETag, ChecksumCRC32, ChecksumCRC32C, ChecksumCRC64NVME, ChecksumSHA1, ChecksumSHA256 }));
+    return parts.map(({ number, attributes }) => ({ PartNumber: number, ETag: attributes.ETag, ...checksumsOf(attributes) }));
   }
 }
 
