@@ -74,6 +74,12 @@ export function unconfirmedTrailer(): S3Error {
   });
 }
 
+/** The failure of a body that can be sent once only, refused perhaps for the checksum behind it: Ceph calls it a wrong SHA-256. */
+export function refusedTrailer(refusal: S3Error): S3Error {
+  const advice = 'use upload(), which sends it in parts, give bytes or a file, or make the client with requestChecksum: "when-required"';
+  return new S3Error(`${refusal.message}; perhaps the store does not take a checksum behind the body, where that of a stream stands which can be read only once: ${advice}`, { ...refusal, cause: refusal });
+}
+
 /** Tells what a store was found not to take from what it was found to take. */
 export function isStepDown(support: ChecksumSupport): boolean {
   return support === "header" || support === "md5";

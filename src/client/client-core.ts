@@ -13,7 +13,7 @@ import type { Settings } from "../session/resolve-settings.ts";
 import type { Transport } from "../transport/transport.ts";
 import { Adjustments } from "./adjustments.ts";
 import type { CallOptions } from "./call-options.ts";
-import { checkOptions, type S3Options } from "./client-options.ts";
+import { resolveOptions, type S3Options } from "./client-options.ts";
 import { executeLocally, type LocalContext } from "./local-backend.ts";
 import { paginate, type PaginateOptions } from "./paginate.ts";
 import type { HttpContext } from "./http-context.ts";
@@ -43,7 +43,7 @@ export class ClientCore {
   #ownTransport: Transport | undefined;
 
   constructor(options: S3Options, platform: Platform) {
-    this.#options = checkOptions(options);
+    this.#options = resolveOptions(options);
     this.#platform = platform;
     if (options.endpoint !== undefined) parseEndpoint(options.endpoint);
   }

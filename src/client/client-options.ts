@@ -1,8 +1,7 @@
 // Every option of a client, its default and its check. Resolved once, into a frozen and complete value.
 
 import type { CredentialFunction, CredentialsInit } from "../credentials/credentials.ts";
-import { invalidInput } from "../errors/create-s3-error.ts";
-import { nearestName } from "../protocol/validate-input.ts";
+import { checkOptions, isBoolean, isObject, isPositiveInteger, isText, oneOf } from "../errors/check-options.ts";
 import type { Transport } from "../transport/transport.ts";
 import type { Observer } from "./observer.ts";
 
@@ -27,7 +26,7 @@ export interface TlsOptions {
 }
 
 /** Options of `new S3()`. All are optional; what is absent comes from the environment and the shared AWS files, as in boto3. */
-export interface S3Options {
+export interface S3Options extends TransportOptions {
   /** Region of requests that name no other. Default: AWS_DEFAULT_REGION, AWS_REGION, the profile's, `us-east-1`. */
   readonly region?: string | undefined;
   /**
@@ -73,9 +72,6 @@ export interface S3Options {
   readonly firstByteTimeoutMs?: number | undefined;
   /** Longest silence within a body. Default 30,000 ms. */
   readonly idleTimeoutMs?: number | undefined;
-  readonly maxConnections?: number | undefined;
-  readonly proxy?: string | false | undefined;
-  readonly tls?: TlsOptions | undefined;
   /** Sends requests instead of the platform's transport. The client does not close it. */
   readonly transport?: Transport | undefined;
   readonly observer?: Observer | undefined;
@@ -111,38 +107,9 @@ const checks = {
 } satisfies Record<keyof S3Options, (value: unknown) => string | undefined>;
 
 /** Checks a user's options and freezes a copy. Throws an S3Error that names the option and what it takes. */
-export function checkOptions(options: S3Options): S3Options {
-  for (const [name, value] of Object.entries(options)) {
-    const check = (checks as Record<string, ((value: unknown) => string | undefined) | undefined>)[name];
-    if (check === undefined) {
-      const nearest = nearestName(name, Object.keys(checks));
-      const hint = nearest === undefined ? `known are ${Object.keys(checks).join(", ")}` : `did you mean "${nearest}"?`;
-      throw invalidInput("UnknownOption", `unknown option "${name}"; ${hint}`);
-    }
-    const expected = value === undefined ? undefined : check(value);
-    if (expected !== undefined) throw invalidInput("InvalidOption", `option "${name}" must be ${expected}`);
-  }
+export function resolveOptions(options: S3Options): S3Options {
+  checkOptions(options, checks);
   return Object.freeze({ ...options });
-}
-
-function isText(value: unknown): string | undefined {
-  return typeof value === "string" && value !== "" ? undefined : "a string that is not empty";
-}
-
-function isBoolean(value: unknown): string | undefined {
-  return typeof value === "boolean" ? undefined : "true or false";
-}
-
-function isObject(value: unknown): string | undefined {
-  return typeof value === "object" && value !== null ? undefined : "an object";
-}
-
-function isPositiveInteger(value: unknown): string | undefined {
-  return Number.isSafeInteger(value) && (value as number) > 0 ? undefined : "a whole number above 0";
-}
-
-function oneOf(...values: readonly string[]): (value: unknown) => string | undefined {
-  return (value) => (values.includes(value as string) ? undefined : `one of ${values.map((item) => `"${item}"`).join(", ")}`);
 }
 
 function isCredentials(value: unknown): string | undefined {

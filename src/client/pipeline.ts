@@ -14,7 +14,7 @@ import { adjustAfter } from "./adjust.ts";
 import { completeInput, defaultMembers } from "./complete-input.ts";
 import type { HttpContext } from "./http-context.ts";
 import type { ClientBody } from "./client-body.ts";
-import { describeSupport, isStepDown, lowerChecksumSupport, presumeSupport, supportAfterSuccess, unconfirmedTrailer } from "./checksum-support.ts";
+import { describeSupport, isStepDown, lowerChecksumSupport, presumeSupport, refusedTrailer, supportAfterSuccess, unconfirmedTrailer } from "./checksum-support.ts";
 import { askFirst, prepareRequest } from "./prepare-request.ts";
 import { readResponse, type FetchRange } from "./read-response.ts";
 import { planBody } from "./request-body.ts";
@@ -75,8 +75,9 @@ export async function execute<I, O>(context: HttpContext, operation: Operation<I
           endpoint = resolve(context, operation, request);
           continue;
         }
-        const lower = canRepeat ? lowerChecksumSupport(error, plan, support) : undefined;
+        const lower = lowerChecksumSupport(error, plan, support);
         if (lower !== undefined) {
+          if (!canRepeat) throw refusedTrailer(error);
           support = lower;
           isLower = true;
           context.observer?.onAdjust?.({ ...event(operation, request, attempt), what: "checksum", detail: `the store refused the checksum (${error.code}); sending ${describeSupport(lower)}` });

@@ -5,11 +5,11 @@ import { assertKey } from "../endpoint/object-key.ts";
 import { isArn } from "../endpoint/parse-arn.ts";
 import { parseEndpoint, type HttpEndpoint } from "../endpoint/parse-endpoint.ts";
 import type { EndpointTarget, ResolvedEndpoint } from "../endpoint/resolve-endpoint.ts";
+import { assertKnownOptions } from "../errors/check-options.ts";
 import { invalidInput } from "../errors/create-s3-error.ts";
 import { encodeKey } from "../http/uri-encode.ts";
 import type { Operation } from "../model/operation.ts";
 import { serializeRequest } from "../protocol/serialize-request.ts";
-import { nearestName } from "../protocol/validate-input.ts";
 import { assertExpiry, presignUrl, type PresignedUrl } from "../sign/presign-url.ts";
 import { presignUrlV2 } from "../sign/presign-url-v2.ts";
 import { signPostPolicy, signPostPolicyV2, type PostCondition } from "../sign/sign-post-policy.ts";
@@ -98,7 +98,7 @@ export async function presign(context: HttpContext, operation: Operation, input:
 /** Signs an upload form. */
 export async function presignPost(context: HttpContext, input: PresignedPostInput, options: PresignOptions = {}): Promise<PresignedPost> {
   const resolved = resolveOptions(context, options, []);
-  assertNames("presignedPost", input, ["Bucket", "Key", "Fields", "Conditions", "ExpiresIn"]);
+  assertKnownOptions("presignedPost", input, ["Bucket", "Key", "Fields", "Conditions", "ExpiresIn"]);
   const { Bucket: bucket, Key: key, Fields: fields, Conditions: conditions, ExpiresIn: expiresInSeconds = 3600 } = input;
   if (typeof bucket !== "string" || typeof key !== "string") throw invalidInput("ParamValidation", "presignedPost needs Bucket and Key");
   assertKey(key);
@@ -125,7 +125,7 @@ interface ResolvedOptions {
 const optionNames = ["date", "endpoint", "host", "signatureVersion"];
 
 function resolveOptions(context: HttpContext, options: PresignOptions, more: readonly string[]): ResolvedOptions {
-  assertNames("presigning", options, [...optionNames, ...more]);
+  assertKnownOptions("presigning", options, [...optionNames, ...more]);
   const { date = context.adjustments.now(), endpoint, host = "regional", signatureVersion = "v4" } = options;
   if (!(date instanceof Date) || Number.isNaN(date.getTime())) throw invalidInput("InvalidOption", 'option "date" must be a valid Date');
   if (host !== "regional" && host !== "global") throw invalidInput("InvalidOption", 'option "host" must be "regional" or "global"');
@@ -163,14 +163,6 @@ function assertV2({ signingService }: ResolvedEndpoint, bucket: string | undefin
 function assertMethod(method: string): void {
   if (/^[A-Z]+$/.test(method)) return;
   throw invalidInput("InvalidOption", 'option "method" must be an HTTP method in capitals, like "PUT"');
-}
-
-function assertNames(what: string, given: object, known: readonly string[]): void {
-  for (const name of Object.keys(given)) {
-    if (known.includes(name)) continue;
-    const nearest = nearestName(name, known);
-    throw invalidInput("UnknownOption", `unknown option "${name}" of ${what}; ${nearest === undefined ? `known are ${known.join(", ")}` : `did you mean "${nearest}"?`}`);
-  }
 }
 
 function headerRecord(headers: readonly string[]): Record<string, string> {

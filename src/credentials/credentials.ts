@@ -27,10 +27,6 @@ export type CredentialProvider = (options?: { readonly signal?: AbortSignal | un
  */
 export type CredentialFunction = (options?: { readonly signal?: AbortSignal | undefined }) => Promise<CredentialsInit & { readonly source?: string | undefined }>;
 
-/** Requests go unsigned: for public buckets. */
-export const anonymous = "anonymous";
-export type Anonymous = typeof anonymous;
-
 /** Creates credentials from their parts. Both keys must be there (S3Error of code PartialCredentials). */
 export function createCredentials(init: CredentialsInit, source: string = "explicit"): Credentials {
   const missing = !init.accessKeyId ? "accessKeyId" : !init.secretAccessKey ? "secretAccessKey" : undefined;

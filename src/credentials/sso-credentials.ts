@@ -50,7 +50,7 @@ export function ssoCredentials(context: CredentialContext): CredentialSource {
 }
 
 /** The profile's settings for single sign-on; undefined where it names neither role nor account. */
-export function resolveSsoSettings({ config, profile }: LoadedProfile): SsoSettings | undefined {
+function resolveSsoSettings({ config, profile }: LoadedProfile): SsoSettings | undefined {
   const { name, settings } = profile;
   const own = (key: string): string | undefined => presentText(settings[key]);
   if (own("sso_role_name") === undefined && own("sso_account_id") === undefined) return undefined;

@@ -18,26 +18,11 @@ export function assertBucketName(name: string): void {
   throw invalidBucketName(name, problemOfRequestable(name));
 }
 
-/** Refuses what no S3 accepts as the name of a new bucket. Prefixes and suffixes that AWS keeps for itself are its own to refuse. */
-export function assertNewBucketName(name: string): void {
-  const problem = problemOfNew(name);
-  if (problem !== undefined) throw invalidBucketName(name, problem);
-}
-
 function problemOfRequestable(name: string): string {
   if (name === "") return "is empty";
   if (name.includes("/")) return "holds a slash (a key is given apart from its bucket)";
   if (name.length > 255) return `has ${name.length} characters`;
   return "holds characters that no bucket name has";
-}
-
-function problemOfNew(name: string): string | undefined {
-  if (name.length < 3 || name.length > 63) return `has ${name.length} characters`;
-  if (!/^[a-z0-9.-]*$/.test(name) || name.includes("\n")) return "holds other characters";
-  if (!/^[a-z0-9].*[a-z0-9]$/.test(name)) return "does not begin and end with a letter or digit";
-  if (name.includes("..")) return "has two dots in a row";
-  if (/^\d+\.\d+\.\d+\.\d+$/.test(name)) return "looks like an IP address";
-  return undefined;
 }
 
 function invalidBucketName(name: string, problem: string): S3Error {

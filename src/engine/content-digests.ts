@@ -47,7 +47,7 @@ export function digestBytes(bytes: Uint8Array, algorithms: readonly ChecksumAlgo
 }
 
 /** MD5 of bytes at hand. */
-export function md5OfBytes(bytes: Uint8Array): Buffer {
+function md5OfBytes(bytes: Uint8Array): Buffer {
   return typeof hash === "function" ? hash("md5", bytes, "buffer") : createHash("md5").update(bytes).digest();
 }
 

@@ -1,5 +1,6 @@
 // Options of the engine, resolved once.
 
+import { assertKnownOptions } from "../errors/check-options.ts";
 import { invalidInput } from "../errors/create-s3-error.ts";
 import type { Durability } from "./metadata/lmdb-store.ts";
 
@@ -27,11 +28,7 @@ const optionNames: readonly (keyof EngineOptions)[] = ["durability", "region", "
 
 /** Completes and checks options; an unknown one is an error that names the nearest known one. */
 export function resolveEngineOptions(options: EngineOptions): ResolvedEngineOptions {
-  for (const name of Object.keys(options)) {
-    if (!(optionNames as readonly string[]).includes(name)) {
-      throw invalidInput("UnknownOption", `engine option "${name}" is unknown; did you mean "${nearestOf(name, optionNames)}"?`);
-    }
-  }
+  assertKnownOptions("the engine", options, optionNames);
   const { durability = "full", region = "us-east-1", minPartSizeBytes = 5 * 1024 * 1024 } = options;
   if (durability !== "full" && durability !== "process") {
     throw invalidInput("InvalidEngineOptions", `durability must be "full" or "process", not ${JSON.stringify(durability)}`);
@@ -39,28 +36,4 @@ export function resolveEngineOptions(options: EngineOptions): ResolvedEngineOpti
   if (typeof region !== "string" || region === "") throw invalidInput("InvalidEngineOptions", "region must be a name such as us-east-1");
   if (!Number.isInteger(minPartSizeBytes) || minPartSizeBytes < 1) throw invalidInput("InvalidEngineOptions", "minPartSizeBytes must be a whole number of at least 1");
   return Object.freeze({ durability, region, minPartSizeBytes });
-}
-
-function nearestOf(name: string, known: readonly string[]): string {
-  let nearest = "";
-  let least = Infinity;
-  for (const candidate of known) {
-    const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
-    if (distance < least) [nearest, least] = [candidate, distance];
-  }
-  return nearest;
-}
-
-// Levenshtein's, one row at a time.
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const nextRow = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const replaced = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      nextRow.push(Math.min((row[j] ?? 0) + 1, (nextRow[j - 1] ?? 0) + 1, replaced));
-    }
-    row = nextRow;
-  }
-  return row[b.length] ?? 0;
 }

@@ -84,7 +84,7 @@ export async function bodyToFile(body: ResponseBody, path: string): Promise<numb
 }
 
 /** Creates the temporary sibling of a target. Devices, pipes and sockets are written directly. */
-export async function createFile(path: string, onNamed?: (temporary: string) => Promise<void>): Promise<WritableFile> {
+async function createFile(path: string, onNamed?: (temporary: string) => Promise<void>): Promise<WritableFile> {
   const direct = await isSpecialFile(path);
   const target = direct ? path : temporarySibling(path);
   if (!direct) await onNamed?.(target);

@@ -6,7 +6,7 @@ import { closeSync, fstatSync, openSync, readSync, statSync, type Stats } from "
 import { open, stat } from "node:fs/promises";
 
 /** Files up to this size are read as they are opened. */
-export const quickBytes: number = 128 * 1024;
+const quickBytes: number = 128 * 1024;
 
 /** In place for as long as it takes less than this on average. */
 const patienceMs = 1;

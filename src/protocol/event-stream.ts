@@ -1,12 +1,12 @@
 // The event stream of SelectObjectContent: binary messages, each with headers, a payload and two CRC32s.
 // https://docs.aws.amazon.com/AmazonS3/latest/API/RESTSelectObjectAppendix.html
 
+import { concatenate } from "../bytes/concatenate.ts";
 import { createS3Error } from "../errors/create-s3-error.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import type { Structure } from "../model/operation.ts";
 import { XmlReader } from "../xml/xml-reader.ts";
-import { XmlWriter } from "../xml/xml-writer.ts";
-import { readValue, writeElement } from "./bind-xml.ts";
+import { readValue } from "./bind-xml.ts";
 
 /** CRC32 of bytes, continued from an earlier value. */
 export type Crc32 = (bytes: Uint8Array, previous?: number) => number;
@@ -18,7 +18,7 @@ export async function* parseEventStream(events: Structure, chunks: AsyncIterable
   let pending: Uint8Array = new Uint8Array(0);
   let ended = false;
   for await (const chunk of chunks) {
-    pending = concatenate(pending, chunk);
+    pending = concatenate([pending, chunk], pending.length + chunk.length);
     for (;;) {
       if (pending.length < 16) break;
       const length = new DataView(pending.buffer, pending.byteOffset).getUint32(0);
@@ -32,29 +32,6 @@ export async function* parseEventStream(events: Structure, chunks: AsyncIterable
     }
   }
   if (pending.length > 0 || !ended) throw broken("no End event");
-}
-
-/** Encodes one event, for the server. */
-export function serializeEvent(events: Structure, event: Record<string, unknown>, crc32: Crc32): Uint8Array {
-  const name = Object.keys(events.members).find((member) => event[member] !== undefined);
-  if (name === undefined) throw broken("an event without a name");
-  const shape = events.members[name]?.shape as Structure;
-  const value = event[name] as Record<string, unknown>;
-  const headers: [string, string][] = [[":message-type", "event"], [":event-type", name]];
-  let payload: Uint8Array = new Uint8Array(0);
-  for (const [member, { shape: memberShape }] of Object.entries(shape.members)) {
-    if (value[member] === undefined) continue;
-    if (memberShape === "blob") {
-      payload = value[member] as Uint8Array;
-      headers.push([":content-type", "application/octet-stream"]);
-    } else {
-      const writer = new XmlWriter();
-      writeElement(writer, member, memberShape, value[member], member);
-      payload = new TextEncoder().encode(writer.toString());
-      headers.push([":content-type", "text/xml"]);
-    }
-  }
-  return frame(headers, payload, crc32);
 }
 
 function parseMessage(events: Structure, message: Uint8Array, crc32: Crc32): Record<string, unknown> | undefined {
@@ -98,37 +75,6 @@ function parseHeaders(bytes: Uint8Array): Map<string, string> {
     at += 3 + length;
   }
   return headers;
-}
-
-function frame(headers: readonly [string, string][], payload: Uint8Array, crc32: Crc32): Uint8Array {
-  const encoder = new TextEncoder();
-  const encoded = headers.map(([name, value]) => [encoder.encode(name), encoder.encode(value)] as const);
-  const headersLength = encoded.reduce((sum, [name, value]) => sum + 4 + name.length + value.length, 0);
-  const message = new Uint8Array(16 + headersLength + payload.length);
-  const view = new DataView(message.buffer);
-  view.setUint32(0, message.length);
-  view.setUint32(4, headersLength);
-  view.setUint32(8, crc32(message.subarray(0, 8)));
-  let at = 12;
-  for (const [name, value] of encoded) {
-    view.setUint8(at, name.length);
-    message.set(name, at + 1);
-    at += 1 + name.length;
-    view.setUint8(at, 7);
-    view.setUint16(at + 1, value.length);
-    message.set(value, at + 3);
-    at += 3 + value.length;
-  }
-  message.set(payload, at);
-  view.setUint32(message.length - 4, crc32(message.subarray(0, message.length - 4)));
-  return message;
-}
-
-function concatenate(a: Uint8Array, b: Uint8Array): Uint8Array {
-  const joined = new Uint8Array(a.length + b.length);
-  joined.set(a);
-  joined.set(b, a.length);
-  return joined;
 }
 
 function broken(what: string): S3Error {

@@ -13,7 +13,6 @@ export interface IndexedMember {
 }
 
 export interface ShapeIndex {
-  readonly structure: Structure;
   /** All members by their TypeScript name. */
   readonly byName: ReadonlyMap<string, IndexedMember>;
   readonly headers: ReadonlyMap<string, IndexedMember>;
@@ -56,7 +55,6 @@ function createIndex(structure: Structure): ShapeIndex {
   };
   const elements = at(undefined);
   return {
-    structure,
     byName: new Map(all.map((entry) => [entry.name, entry])),
     headers: byWireName([...at("header"), ...at("host")]),
     query: byWireName(at("query")),

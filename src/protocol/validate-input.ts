@@ -1,6 +1,7 @@
 // Finds everything that is wrong with an input before anything is sent: missing and unknown members, at any depth.
 
 import { invalidInput } from "../errors/create-s3-error.ts";
+import { nearestName } from "../errors/nearest-name.ts";
 import type { S3Error } from "../errors/s3-error.ts";
 import type { Operation, Shape, Structure } from "../model/operation.ts";
 
@@ -18,7 +19,7 @@ function checkStructure(structure: Structure, value: object, path: string, probl
     if (record[name] === undefined || record[name] === null) problems.push(`${path}${name} is missing`);
   }
   for (const name of Object.keys(value)) {
-    const member = structure.members[name];
+    const member = Object.hasOwn(structure.members, name) ? structure.members[name] : undefined;
     if (member === undefined) problems.push(`${path}${name} is not known; ${suggestion(name, Object.keys(structure.members))}`);
     else if (record[name] !== undefined && record[name] !== null) checkValue(member.shape, record[name], `${path}${name}`, problems);
   }
@@ -41,31 +42,4 @@ function checkValue(shape: Shape, value: unknown, path: string, problems: string
 function suggestion(name: string, known: readonly string[]): string {
   const nearest = nearestName(name, known);
   return nearest === undefined ? `known are ${known.join(", ")}` : `did you mean ${nearest}?`;
-}
-
-/** The known name that a misspelt one was meant to be, if one is near enough. */
-export function nearestName(name: string, known: readonly string[]): string | undefined {
-  let best: string | undefined;
-  let least = Math.max(2, Math.floor(name.length / 3)) + 1;
-  for (const candidate of known) {
-    const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
-    if (distance < least) {
-      least = distance;
-      best = candidate;
-    }
-  }
-  return best;
-}
-
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, at) => at);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const substitute = (row[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(substitute, (row[j] as number) + 1, (next[j - 1] as number) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] as number;
 }

@@ -136,7 +136,7 @@ export class ObjectAcl extends Acl<(typeof objectCannedAcls)[number]> {
 }
 
 /** Says what to do where a bucket takes no ACLs, as new ones do since April 2023. */
-export async function explained<T>(call: Promise<T>): Promise<T> {
+async function explained<T>(call: Promise<T>): Promise<T> {
   try {
     return await call;
   } catch (error) {

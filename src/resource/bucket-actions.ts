@@ -3,6 +3,7 @@
 import type { CallOptions } from "../client/call-options.ts";
 import type { Result } from "../client/response-metadata.ts";
 import type { WaitOptions } from "../client/wait-until.ts";
+import { assertKnownOptions } from "../errors/check-options.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import type { CreateBucketInput } from "../model/generated/create-bucket.ts";
 import type { DeleteObjectsInput, DeleteObjectsOutput } from "../model/generated/delete-objects.ts";
@@ -13,7 +14,6 @@ import { BucketAttributes } from "./bucket-attributes.ts";
 import { BucketCors, BucketLifecycle, BucketLogging, BucketNotification, BucketPolicy, BucketRequestPayment, BucketTagging, BucketVersioning, BucketWebsite } from "./bucket-configurations.ts";
 import { clearBucket, eraseBucket, keysOf } from "./clear-bucket.ts";
 import { createBucket, type CreateOptions } from "./create-bucket.ts";
-import { assertKnownOptions } from "./known-options.ts";
 
 /** Parameters of a creation beside the bucket's name. */
 export type CreateParams = Omit<CreateBucketInput, "Bucket"> & CreateOptions;

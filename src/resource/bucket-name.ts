@@ -7,8 +7,7 @@ const portableName = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 
 /** Refuses a name that is not 3 to 63 characters of a-z, 0-9, dot and hyphen with a letter or digit at both ends. */
 export function assertPortableBucketName(name: string): void {
-  // A `$` would let a newline at the end pass.
-  if (typeof name === "string" && portableName.test(name) && !name.endsWith("\n")) return;
+  if (typeof name === "string" && portableName.test(name)) return;
   throw invalidInput("InvalidBucketName", `"${name}" cannot be a bucket's name: 3 to 63 of a-z, 0-9, dot and hyphen, a letter or digit first and last`, { bucket: name });
 }
 

@@ -4,6 +4,7 @@ import type { Body } from "../bytes/body.ts";
 import type { BodyInput } from "../bytes/body-input.ts";
 import type { CallOptions } from "../client/call-options.ts";
 import type { Result } from "../client/response-metadata.ts";
+import { assertKnownOptions } from "../errors/check-options.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import type { DeleteObjectInput, DeleteObjectOutput } from "../model/generated/delete-object.ts";
 import type { GetObjectOutput } from "../model/generated/get-object.ts";
@@ -15,7 +16,6 @@ import { AccessControlPolicy, type GrantRequest, type ObjectCannedAcl } from "./
 import { ObjectAcl, type AclInput, type AclParams } from "./acl.ts";
 import { guessContentType } from "./content-type.ts";
 import { assertStoredDigest, contentMd5, type ContentDigest } from "./content-digest.ts";
-import { assertKnownOptions } from "./known-options.ts";
 import { withHeadersFromMetadata } from "./metadata-members.ts";
 import { ObjectAttributes, type GetParams } from "./object-attributes.ts";
 import { rewriteObject, type MetadataChanges, type RewriteOptions } from "./rewrite-object.ts";

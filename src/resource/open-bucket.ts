@@ -1,10 +1,10 @@
 // Opens a bucket that must be there, or is made.
 
 import type { CallOptions } from "../client/call-options.ts";
+import { assertKnownOptions } from "../errors/check-options.ts";
 import { createS3Error } from "../errors/create-s3-error.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import { assertPortableBucketName } from "./bucket-name.ts";
-import { assertKnownOptions } from "./known-options.ts";
 import type { Bucket } from "./resources.ts";
 
 export interface OpenBucketOptions extends CallOptions {

@@ -4,6 +4,7 @@
 import type { BodyInput } from "../bytes/body-input.ts";
 import type { CallOptions } from "../client/call-options.ts";
 import type { Result } from "../client/response-metadata.ts";
+import { assertKnownOptions } from "../errors/check-options.ts";
 import { invalidInput } from "../errors/create-s3-error.ts";
 import type { CreateMultipartUploadInput } from "../model/generated/create-multipart-upload.ts";
 import type { DeleteObjectInput, DeleteObjectOutput } from "../model/generated/delete-object.ts";
@@ -20,11 +21,11 @@ import type { FileSystemOptions } from "../fs/file-system-options.ts";
 import { S3FileSystem } from "../fs/file-system.ts";
 import type { CompletedPart } from "../model/generated/index.ts";
 import type { CopyFrom, DeleteManyOptions, DeleteManyResult, DeleteTarget, DownloadInput, DownloadTarget, TransferOptions } from "../transfer/index.ts";
+import { checksumsOf } from "../transfer/multipart-upload.ts";
 import { BucketActions } from "./bucket-actions.ts";
 import { listMixed, listObjects, listParts, listUploads, listVersions, type MixedCollection, type ObjectCollection, type PartCollection, type UploadCollection, type VersionCollection } from "./bucket-collections.ts";
 import { guessContentType } from "./content-type.ts";
 import { KeyPrefix } from "./key-prefix.ts";
-import { assertKnownOptions } from "./known-options.ts";
 import { ListedEntry } from "./listed-entry.ts";
 import { ObjectActions, type CopyOrigin, type ObjectCopyOptions, type UploadFileOptions, type UploadOptions, type UploadParams } from "./object-actions.ts";
 import type { GetParams, HeadParams } from "./object-attributes.ts";
@@ -300,7 +301,7 @@ export class MultipartUpload extends ListedEntry<ListedUpload> {
 
   async #storedParts(options: CallOptions): Promise<CompletedPart[]> {
     const parts = await this.parts.withSignal(options.signal).toArray();
-    return parts.map(({ number, attributes: { ETag, ChecksumCRC32, ChecksumCRC32C, ChecksumCRC64NVME, ChecksumSHA1, ChecksumSHA256 } }) => ({ PartNumber: number, ETag, ChecksumCRC32, ChecksumCRC32C, ChecksumCRC64NVME, ChecksumSHA1, ChecksumSHA256 }));
+    return parts.map(({ number, attributes }) => ({ PartNumber: number, ETag: attributes.ETag, ...checksumsOf(attributes) }));
   }
 }
 

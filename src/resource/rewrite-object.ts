@@ -1,10 +1,10 @@
 // Changes of what is said about a stored object: S3 allows them only by a copy of the object onto itself.
 
 import type { CallOptions } from "../client/call-options.ts";
+import { assertKnownOptions } from "../errors/check-options.ts";
 import type { HeadObjectOutput } from "../model/generated/head-object.ts";
 import type { CopyDestination, CopyResult } from "../transfer/index.ts";
 import { ObjectAcl } from "./acl.ts";
-import { assertKnownOptions } from "./known-options.ts";
 import { withHeadersFromMetadata } from "./metadata-members.ts";
 import { encodeMetadataText } from "./metadata-text.ts";
 import type { TransferClient } from "./transfer-client.ts";

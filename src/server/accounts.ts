@@ -1,9 +1,9 @@
 // Who may use the server: access keys, their secrets, and the canonical ids that own what they create.
 
 import { invalidInput } from "../errors/create-s3-error.ts";
+import { nameHint } from "../errors/nearest-name.ts";
 import type { Requester } from "../engine/engine.ts";
 import { nodeDigests } from "../platform/node-digests.ts";
-import { nearestName } from "../protocol/validate-input.ts";
 
 /** An access key and what belongs to it. */
 export interface AccountInit {
@@ -102,7 +102,7 @@ const memberNames = ["accessKeyId", "secretAccessKey", "sessionToken", "id", "di
 function assertAccount(account: AccountInit, index: number): void {
   if (typeof account !== "object" || account === null) throw invalidInput("InvalidOption", `account ${index + 1} must be an object with accessKeyId and secretAccessKey`);
   for (const name of Object.keys(account)) {
-    if (!memberNames.includes(name)) throw invalidInput("UnknownOption", `account ${index + 1} has an unknown member "${name}"; ${hint(name)}`);
+    if (!memberNames.includes(name)) throw invalidInput("UnknownOption", `account ${index + 1} has an unknown member "${name}"; ${nameHint(name, memberNames)}`);
   }
   for (const name of ["accessKeyId", "secretAccessKey"] as const) {
     if (typeof account[name] !== "string" || account[name] === "") throw invalidInput("InvalidOption", `account ${index + 1} must have a ${name}, a string that is not empty`);
@@ -110,9 +110,4 @@ function assertAccount(account: AccountInit, index: number): void {
   for (const name of ["sessionToken", "id", "displayName"] as const) {
     if (account[name] !== undefined && (typeof account[name] !== "string" || account[name] === "")) throw invalidInput("InvalidOption", `account ${index + 1}: ${name} must be a string that is not empty`);
   }
-}
-
-function hint(name: string): string {
-  const nearest = nearestName(name, memberNames);
-  return nearest === undefined ? `known are ${memberNames.join(", ")}` : `did you mean "${nearest}"?`;
 }

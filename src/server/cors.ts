@@ -57,7 +57,7 @@ async function rulesOf({ engine, options }: ServerContext, bucket: string | unde
 }
 
 /** The first rule that allows the origin, the method and every header. */
-export function findRule(rules: readonly CORSRule[], origin: string, method: string, headers: readonly string[]): CORSRule | undefined {
+function findRule(rules: readonly CORSRule[], origin: string, method: string, headers: readonly string[]): CORSRule | undefined {
   return rules.find(
     (rule) =>
       (rule.AllowedOrigins ?? []).some((pattern) => matchesPattern(pattern, origin)) &&

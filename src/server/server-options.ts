@@ -2,9 +2,9 @@
 
 import type { Engine } from "../engine/engine.ts";
 import type { EngineOptions } from "../engine/engine-options.ts";
+import { checkOptions, isBoolean, isFunction, isObject, isPositiveInteger, isText, type OptionCheck } from "../errors/check-options.ts";
 import { invalidInput } from "../errors/create-s3-error.ts";
 import { isLoopback } from "../http/loopback.ts";
-import { nearestName } from "../protocol/validate-input.ts";
 import { resolveAccounts, type Accounts, type AccountsInit } from "./accounts.ts";
 import type { FaultInjector } from "./faults.ts";
 import type { RequestEvent } from "./request-event.ts";
@@ -84,8 +84,6 @@ export interface ResolvedServerOptions {
   readonly faults: FaultInjector | undefined;
 }
 
-type Check = (value: unknown) => string | undefined;
-
 const checks = {
   directory: isText,
   engine: (value) => (typeof (value as Partial<Engine> | null)?.execute === "function" ? undefined : "an engine, as openEngine() gives"),
@@ -102,19 +100,19 @@ const checks = {
   limits: isObject,
   logger: isFunction,
   faults: isFunction,
-} satisfies Record<keyof ServerOptions, Check>;
+} satisfies Record<keyof ServerOptions, OptionCheck>;
 
 const limitChecks = {
   headerBytes: isPositiveInteger,
   idleTimeoutMs: isPositiveInteger,
   maxConcurrentRequests: isPositiveInteger,
   closeGraceMs: isPositiveInteger,
-} satisfies Record<keyof ServerLimits, Check>;
+} satisfies Record<keyof ServerLimits, OptionCheck>;
 
 /** Completes and checks options; an unknown one is an error that names the nearest known one. */
 export function resolveServerOptions(options: ServerOptions, environment: Readonly<Record<string, string | undefined>> = process.env): ResolvedServerOptions {
-  checkAll(options, checks, "option");
-  checkAll(options.limits ?? {}, limitChecks, "limit");
+  checkOptions(options, checks);
+  checkOptions(options.limits ?? {}, limitChecks, "limit");
   const { directory, engine, host = "127.0.0.1", region = "us-east-1" } = options;
   if ((directory === undefined) === (engine === undefined)) throw invalidInput("InvalidOption", "give either a directory or an engine to serve");
   if (engine !== undefined && options.engineOptions !== undefined) throw invalidInput("InvalidOption", 'option "engineOptions" is for the engine of a directory; open yours with them');
@@ -150,36 +148,4 @@ function assertFitForNetwork(host: string, accounts: Accounts, options: ServerOp
     throw invalidInput("InvalidOption", `listening on ${host} needs accounts of your own: give "accounts", or set STAVE_ACCESS_KEY_ID and STAVE_SECRET_ACCESS_KEY`);
   }
   if (options.verifySignatures === false) throw invalidInput("InvalidOption", `verifySignatures: false is for loopback addresses only, not for ${host}`);
-}
-
-function checkAll(options: object, known: Readonly<Record<string, Check>>, what: string): void {
-  for (const [name, value] of Object.entries(options)) {
-    const check = Object.hasOwn(known, name) ? known[name] : undefined;
-    if (check === undefined) {
-      const nearest = nearestName(name, Object.keys(known));
-      throw invalidInput("UnknownOption", `unknown ${what} "${name}"; ${nearest === undefined ? `known are ${Object.keys(known).join(", ")}` : `did you mean "${nearest}"?`}`);
-    }
-    const expected = value === undefined ? undefined : check(value);
-    if (expected !== undefined) throw invalidInput("InvalidOption", `${what} "${name}" must be ${expected}`);
-  }
-}
-
-function isText(value: unknown): string | undefined {
-  return typeof value === "string" && value !== "" ? undefined : "a string that is not empty";
-}
-
-function isBoolean(value: unknown): string | undefined {
-  return typeof value === "boolean" ? undefined : "true or false";
-}
-
-function isObject(value: unknown): string | undefined {
-  return typeof value === "object" && value !== null ? undefined : "an object";
-}
-
-function isFunction(value: unknown): string | undefined {
-  return typeof value === "function" ? undefined : "a function";
-}
-
-function isPositiveInteger(value: unknown): string | undefined {
-  return Number.isSafeInteger(value) && (value as number) > 0 ? undefined : "a whole number above 0";
 }

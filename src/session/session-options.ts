@@ -1,5 +1,6 @@
 // What a session is made of, checked. The two front doors build their Session on it.
 
+import { assertKnownOptions } from "../errors/check-options.ts";
 import { invalidInput } from "../errors/create-s3-error.ts";
 
 /** Options of `new Session()`. All are optional; what is absent comes from the environment and the shared AWS files. */
@@ -24,9 +25,7 @@ const names = ["profile", "region", "accessKeyId", "secretAccessKey", "sessionTo
 
 /** Checks options and freezes a copy in which keys stand in `credentials`. One key without the other is an error of code PartialCredentials. */
 export function resolveSessionOptions<C>(options: SessionOptions<C>): Omit<SessionOptions<C | SessionKeys>, keyof SessionKeys> {
-  for (const name of Object.keys(options)) {
-    if (!(names as readonly string[]).includes(name)) throw invalidInput("UnknownOption", `unknown option "${name}" of Session; known are ${names.join(", ")}`);
-  }
+  assertKnownOptions("Session", options, names);
   const { accessKeyId, secretAccessKey, sessionToken, credentials, mfaCode, ...rest } = options;
   for (const name of ["profile", "region", "endpoint", "accessKeyId", "secretAccessKey", "sessionToken"] as const) {
     const value = options[name];

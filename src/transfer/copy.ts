@@ -195,8 +195,9 @@ class PartwiseCopy {
 
   async #abort(): Promise<void> {
     if (this.#uploadId === "") return;
+    const { RequestPayer, ExpectedBucketOwner } = this.#destination;
     // What the abort meets must not hide why the copy failed.
-    await this.#context.client.abortMultipartUpload(this.#target).catch(() => undefined);
+    await this.#context.client.abortMultipartUpload({ RequestPayer, ExpectedBucketOwner, ...this.#target }).catch(() => undefined);
   }
 
   #explain(error: unknown): unknown {

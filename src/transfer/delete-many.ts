@@ -1,6 +1,6 @@
 // Many objects deleted, a thousand per request, several requests at the same time.
 
-import type { DeletedObject, DeleteError } from "../model/generated/index.ts";
+import type { DeletedObject, DeleteError, ObjectIdentifier } from "../model/generated/index.ts";
 import type { DeleteObjectsInput } from "../model/generated/delete-objects.ts";
 import type { TransferContext } from "./transfer-context.ts";
 import type { TransferOptions } from "./transfer-options.ts";
@@ -9,8 +9,8 @@ import type { TransferOptions } from "./transfer-options.ts";
 const batchSize = 1000;
 const batchesAtOnce = 4;
 
-/** A key, or one version of it. */
-export type DeleteTarget = string | { readonly Key: string; readonly VersionId?: string | undefined };
+/** A key, or one version of it. With an ETag it goes only while it has that one; stores that do not know the condition pass over it. */
+export type DeleteTarget = string | { readonly Key: string; readonly VersionId?: string | undefined; readonly ETag?: string | undefined };
 
 export type DeleteManyInput = Omit<DeleteObjectsInput, "Delete">;
 
@@ -46,13 +46,18 @@ export async function deleteMany(context: TransferContext, input: DeleteManyInpu
   return { deleted, errors };
 }
 
-async function* batches(targets: Iterable<DeleteTarget> | AsyncIterable<DeleteTarget>): AsyncGenerator<{ Key: string; VersionId?: string | undefined }[]> {
-  let batch: { Key: string; VersionId?: string | undefined }[] = [];
+async function* batches(targets: Iterable<DeleteTarget> | AsyncIterable<DeleteTarget>): AsyncGenerator<ObjectIdentifier[]> {
+  let batch: ObjectIdentifier[] = [];
   for await (const target of targets) {
-    batch.push(typeof target === "string" ? { Key: target } : { Key: target.Key, ...(target.VersionId === undefined ? {} : { VersionId: target.VersionId }) });
+    batch.push(typeof target === "string" ? { Key: target } : identifierOf(target));
     if (batch.length < batchSize) continue;
     yield batch;
     batch = [];
   }
   if (batch.length > 0) yield batch;
+}
+
+// No more of what it may carry, an entry of a listing say: AWS refuses sizes and times for most buckets.
+function identifierOf({ Key, VersionId, ETag }: Exclude<DeleteTarget, string>): ObjectIdentifier {
+  return { Key, ...(VersionId === undefined ? {} : { VersionId }), ...(ETag === undefined ? {} : { ETag }) };
 }

@@ -167,8 +167,8 @@ export class MultipartUpload {
   /** The signal has fired perhaps: cleans up without it. What this itself meets must not hide why the upload failed. */
   async #abort(): Promise<void> {
     if (this.#uploadId === "") return;
-    const { RequestPayer } = this.#input;
-    await this.#context.client.abortMultipartUpload({ ...this.#target, ...(RequestPayer === undefined ? {} : { RequestPayer }) }).catch(() => undefined);
+    const { RequestPayer, ExpectedBucketOwner } = this.#input;
+    await this.#context.client.abortMultipartUpload({ RequestPayer, ExpectedBucketOwner, ...this.#target }).catch(() => undefined);
   }
 }
 

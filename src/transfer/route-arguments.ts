@@ -1,11 +1,11 @@
 // Which argument of a transfer belongs to which of its requests. Tables of s3transfer (boto3's transfer library).
 
 import { invalidInput } from "../errors/create-s3-error.ts";
+import { nearestName } from "../errors/nearest-name.ts";
 import { copyObject } from "../model/generated/copy-object.ts";
 import { createMultipartUpload } from "../model/generated/create-multipart-upload.ts";
 import { putObject } from "../model/generated/put-object.ts";
 import type { Operation } from "../model/operation.ts";
-import { nearestName } from "../protocol/validate-input.ts";
 import type { CopyDestination } from "./copy-input.ts";
 import type { CompleteMultipartUploadInput } from "../model/generated/complete-multipart-upload.ts";
 import type { CopyObjectInput } from "../model/generated/copy-object.ts";

@@ -1,8 +1,8 @@
 // Options of transfers, their defaults and their checks. Defaults are boto3's TransferConfig.
 
 import type { CallOptions } from "../client/call-options.ts";
+import { assertKnownOptions } from "../errors/check-options.ts";
 import { invalidInput } from "../errors/create-s3-error.ts";
-import { nearestName } from "../protocol/validate-input.ts";
 import type { HedgeConfig } from "./hedge.ts";
 import type { ProgressListener } from "./progress.ts";
 import type { TransferControl } from "./transfer-control.ts";
@@ -85,11 +85,8 @@ const defaults: ResolvedTransferConfig = {
 
 /** Completes and checks a config: every number is a whole one above 0. */
 export function resolveTransferConfig(given: TransferConfig = {}): ResolvedTransferConfig {
+  assertKnownOptions("transfer", given, Object.keys(defaults));
   for (const [name, value] of Object.entries(given)) {
-    if (!(name in defaults)) {
-      const nearest = nearestName(name, Object.keys(defaults));
-      throw invalidInput("UnknownOption", `unknown transfer option "${name}"; ${nearest === undefined ? `known are ${Object.keys(defaults).join(", ")}` : `did you mean "${nearest}"?`}`);
-    }
     const expected = value === undefined ? undefined : expectationOf(name, value);
     if (expected !== undefined) throw invalidInput("InvalidOption", `transfer option "${name}" must be ${expected}`);
   }

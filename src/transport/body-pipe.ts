@@ -39,11 +39,6 @@ export class BodyPipe implements BodyControl {
     return this.#sink !== undefined;
   }
 
-  /** True once the connection has nothing more to do with it. */
-  get isDetached(): boolean {
-    return this.#source === undefined;
-  }
-
   /** Memory that the sink offers for the next read. */
   offeredBuffer(): Uint8Array | undefined {
     return this.isFlowing ? this.#sink?.buffer?.() : undefined;

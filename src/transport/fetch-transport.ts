@@ -2,6 +2,7 @@
 // cannot tell connecting from waiting, decodes `content-encoding` unasked, and hides redirects in browsers.
 
 import { isByteSource } from "../bytes/byte-source.ts";
+import { assertKnownOptions } from "../errors/check-options.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import type { HeaderList, HttpRequest, HttpResponse } from "../http/http-message.ts";
 import { headerValue } from "../http/http-message.ts";
@@ -11,7 +12,6 @@ import { FetchWatch } from "./fetch-watch.ts";
 import { fetchBody } from "./fetch-request-body.ts";
 import type { FetchRequestBody } from "./fetch-request-body.ts";
 import { abortedError } from "./network-error.ts";
-import { assertKnownOptions } from "./option-names.ts";
 import type { SendOptions, Transport } from "./transport.ts";
 
 /** Options of {@link createFetchTransport}; all have defaults. */
@@ -152,7 +152,7 @@ function toHttpResponse(request: HttpRequest, response: Response, watch: FetchWa
 }
 
 function resolveFetchOptions(options: FetchTransportOptions): FetchSettings {
-  assertKnownOptions(options, OPTION_NAMES, "the fetch transport");
+  assertKnownOptions("the fetch transport", options, OPTION_NAMES);
   const found = options.fetch ?? globalThis.fetch;
   if (typeof found !== "function") throw new S3Error("there is no fetch here; give one as option fetch", { code: "InvalidOption", kind: "invalid-input" });
   return Object.freeze({

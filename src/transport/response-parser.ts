@@ -43,11 +43,6 @@ export class ResponseParser {
     this.#handler = handler;
   }
 
-  /** True between `begin` and the end of the response. */
-  get isBusy(): boolean {
-    return this.#stage !== "idle";
-  }
-
   /** True while not one byte of the response has come. */
   get isUntouched(): boolean {
     return this.#stage === "head" && this.#pendingBytes === 0 && this.#informationalCount === 0;

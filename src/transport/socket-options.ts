@@ -1,9 +1,9 @@
 // Options of the socket transport, resolved once.
 
 import type { SecureContextOptions } from "node:tls";
+import { assertKnownOptions } from "../errors/check-options.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import type { Limits } from "./exchange.ts";
-import { assertKnownOptions } from "./option-names.ts";
 import type { SendOptions } from "./transport.ts";
 
 /** Options of {@link createSocketTransport}; all have defaults. */
@@ -72,7 +72,7 @@ const OPTION_NAMES = [
 
 /** Resolves options into a frozen, complete value. Throws an S3Error of kind invalid-input. */
 export function resolveSocketOptions(options: SocketTransportOptions): SocketSettings {
-  assertKnownOptions(options, OPTION_NAMES, "the socket transport");
+  assertKnownOptions("the socket transport", options, OPTION_NAMES);
   return Object.freeze({
     maxConnections: quantity(options, "maxConnections", 64, 1),
     keepAliveMs: quantity(options, "keepAliveMs", 4_000, 0),

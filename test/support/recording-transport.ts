@@ -1,7 +1,7 @@
 // The real transport, with a list of what went through it.
 import { isByteSource } from "../../src/bytes/byte-source.ts";
 import type { HttpRequest } from "../../src/http/http-message.ts";
-import { createSocketTransport } from "../../src/transport/index.ts";
+import { createSocketTransport } from "../../src/transport/socket-transport.ts";
 import type { Transport } from "../../src/transport/transport.ts";
 
 export interface SentRequest {

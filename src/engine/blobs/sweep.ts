@@ -26,7 +26,7 @@ export async function sweepAfterReboot(store: OrderedStore, directory: string, i
 }
 
 /** Removes blob files that the metadata does not know and that were last written before a time. */
-export async function removeUnknown(store: OrderedStore, directory: string, beforeMs: number, isStopped: () => boolean): Promise<void> {
+async function removeUnknown(store: OrderedStore, directory: string, beforeMs: number, isStopped: () => boolean): Promise<void> {
   for (const shard of await fs.promises.readdir(directory)) {
     for (const rest of await fs.promises.readdir(join(directory, shard))) {
       if (isStopped()) return;

@@ -3,14 +3,15 @@
 import { createS3Error } from "../../errors/create-s3-error.ts";
 import type { ListObjectVersionsInput, ListObjectVersionsOutput, ObjectVersion } from "../../model/generated/list-object-versions.ts";
 import type { Handler } from "../engine-context.ts";
-import { bucketPrefix, historyPrefix, isNullPointer, keyOfHistory, keyOfObject, next, nullPointerKey, objectKey, successor, versionKey } from "../metadata/keys.ts";
-import type { Entry, Reader } from "../metadata/ordered-store.ts";
+import { historyPrefix, isNullPointer, keyOfHistory, keyOfObject, nullPointerKey, versionKey } from "../metadata/keys.ts";
+import type { Entry, Range, Reader } from "../metadata/ordered-store.ts";
 import type { BucketRecord } from "../metadata/records.ts";
 import { decodeListed, type ListedVersion } from "../metadata/version-codec.ts";
 import { assertVersionId, findCurrent } from "../metadata/versions.ts";
-import { collectPage, itemOf, listingEncoder, markerOf, resolvePageLimit, startAfter, type Listed, type ListingSource, type PageStart } from "../rules/listing.ts";
+import { collectPage, itemOf, listingEncoder, markerOf, resolvePageLimit, startAfter, type Listed, type ListingSource } from "../rules/listing.ts";
 import { bucketOf } from "./bucket-access.ts";
 import { encodeOptional } from "./list-objects.ts";
+import { rangeOfHistory, rangeOfObjects } from "./page-range.ts";
 
 export const listObjectVersions: Handler<ListObjectVersionsInput, ListObjectVersionsOutput> = ({ engine }, input) => {
   const encode = listingEncoder(input.EncodingType);
@@ -58,8 +59,8 @@ interface VersionOfKey {
 function versionsOf(reader: Reader, bucket: BucketRecord): ListingSource<VersionOfKey> {
   return {
     *entries(from, prefix) {
-      const current = rangeFrom(reader, "objects", objectKey(bucket.number, prefix), startInObjects(bucket, from));
-      const history = rangeFrom(reader, "versions", historyPrefix(bucket.number, prefix, false), startInHistory(reader, bucket, from));
+      const current = entriesOf(reader, "objects", rangeOfObjects(bucket, prefix, from));
+      const history = entriesOf(reader, "versions", rangeOfHistory(bucket, prefix, from, (key, item) => placeOfVersion(reader, bucket, key, item)));
       // A page that begins among a key's versions shows none of them as the latest.
       let previous = from.kind === "after-item" ? from.key : undefined;
       for (const entry of mergeByKey(current, history)) {
@@ -72,11 +73,9 @@ function versionsOf(reader: Reader, bucket: BucketRecord): ListingSource<Version
   };
 }
 
-function* rangeFrom(reader: Reader, table: "objects" | "versions", lower: Buffer, place: Buffer): Generator<Entry> {
-  const end = successor(lower);
-  const start = Buffer.compare(lower, place) < 0 ? place : lower;
-  if (Buffer.compare(start, end) >= 0) return;
-  for (const entry of reader.range(table, { start, end })) if (table === "objects" || !isNullPointer(entry.key)) yield entry;
+function* entriesOf(reader: Reader, table: "objects" | "versions", range: Range | undefined): Generator<Entry> {
+  if (range === undefined) return;
+  for (const entry of reader.range(table, range)) if (table === "objects" || !isNullPointer(entry.key)) yield entry;
 }
 
 // A key's current object comes before its history: its closed prefix is a prefix of theirs.
@@ -103,25 +102,10 @@ function orderOf(key: Buffer): Buffer {
   return historyPrefix(key.readUInt32BE(0), keyOfObject(key));
 }
 
-function startInObjects(bucket: BucketRecord, from: PageStart): Buffer {
-  if (from.kind === "beginning") return bucketPrefix(bucket.number);
-  return from.kind === "after-prefix" ? successor(objectKey(bucket.number, from.prefix)) : next(objectKey(bucket.number, from.key));
-}
-
-function startInHistory(reader: Reader, bucket: BucketRecord, from: PageStart): Buffer {
-  switch (from.kind) {
-    case "beginning":
-      return bucketPrefix(bucket.number);
-    case "after-key":
-      return successor(historyPrefix(bucket.number, from.key));
-    case "after-prefix":
-      return successor(historyPrefix(bucket.number, from.prefix, false));
-    case "after-item": {
-      const sequence = from.item === "null" ? sequenceOfNull(reader, bucket, from.key) : Buffer.from(from.item, "hex");
-      // The null version is gone since the last page: go on with the next key.
-      return sequence === undefined ? successor(historyPrefix(bucket.number, from.key)) : next(versionKey(bucket.number, from.key, sequence));
-    }
-  }
+/** Undefined for a null version that is gone since. */
+function placeOfVersion(reader: Reader, bucket: BucketRecord, key: string, versionId: string): Buffer | undefined {
+  const sequence = versionId === "null" ? sequenceOfNull(reader, bucket, key) : Buffer.from(versionId, "hex");
+  return sequence === undefined ? undefined : versionKey(bucket.number, key, sequence);
 }
 
 function sequenceOfNull(reader: Reader, bucket: BucketRecord, key: string): Uint8Array | undefined {

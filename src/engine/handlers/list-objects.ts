@@ -4,12 +4,13 @@ import type { ListObjectsInput, ListObjectsOutput } from "../../model/generated/
 import type { ListObjectsV2Input, ListObjectsV2Output } from "../../model/generated/list-objects-v2.ts";
 import type { ListedObject } from "../../model/generated/shapes-shared.ts";
 import type { Handler } from "../engine-context.ts";
-import { keyOfObject, next, objectKey, successor } from "../metadata/keys.ts";
+import { keyOfObject } from "../metadata/keys.ts";
 import type { Reader } from "../metadata/ordered-store.ts";
 import type { BucketRecord, OwnerRecord } from "../metadata/records.ts";
 import { decodeListed, type ListedVersion } from "../metadata/version-codec.ts";
-import { collectPage, decodePageToken, encodePageToken, listingEncoder, markerOf, resolvePageLimit, startAfter, type Listed, type ListingSource, type PageStart } from "../rules/listing.ts";
+import { collectPage, decodePageToken, encodePageToken, listingEncoder, markerOf, resolvePageLimit, startAfter, type Listed, type ListingSource } from "../rules/listing.ts";
 import { bucketOf } from "./bucket-access.ts";
+import { rangeOfObjects } from "./page-range.ts";
 
 export const listObjectsV2: Handler<ListObjectsV2Input, ListObjectsV2Output> = ({ engine }, input) => {
   const encode = listingEncoder(input.EncodingType);
@@ -70,29 +71,11 @@ export function encodeOptional(encode: (text: string) => string, text: string | 
 function objectsOf(reader: Reader, bucket: BucketRecord): ListingSource<ListedVersion> {
   return {
     *entries(from, prefix) {
-      const lower = objectKey(bucket.number, prefix);
-      const end = successor(lower);
-      const start = laterOf(lower, startKey(bucket, from));
-      if (Buffer.compare(start, end) >= 0) return;
-      for (const { key, value } of reader.range("objects", { start, end })) yield { key: keyOfObject(key), value: decodeListed(value) };
+      const range = rangeOfObjects(bucket, prefix, from);
+      if (range === undefined) return;
+      for (const { key, value } of reader.range("objects", range)) yield { key: keyOfObject(key), value: decodeListed(value) };
     },
   };
-}
-
-function startKey(bucket: BucketRecord, from: PageStart): Buffer {
-  switch (from.kind) {
-    case "beginning":
-      return objectKey(bucket.number, "");
-    case "after-key":
-    case "after-item":
-      return next(objectKey(bucket.number, from.key));
-    case "after-prefix":
-      return successor(objectKey(bucket.number, from.prefix));
-  }
-}
-
-function laterOf(a: Buffer, b: Buffer): Buffer {
-  return Buffer.compare(a, b) < 0 ? b : a;
 }
 
 function listedObject({ key, value }: Listed<ListedVersion>, encode: (text: string) => string, bucketOwner: OwnerRecord | undefined): ListedObject {

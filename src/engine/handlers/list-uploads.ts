@@ -4,16 +4,17 @@ import { createS3Error } from "../../errors/create-s3-error.ts";
 import type { ListMultipartUploadsInput, ListMultipartUploadsOutput, MultipartUpload } from "../../model/generated/list-multipart-uploads.ts";
 import type { ListPartsInput, ListPartsOutput, Part } from "../../model/generated/list-parts.ts";
 import type { Handler } from "../engine-context.ts";
-import { bucketPrefix, historyPrefix, keyOfHistory, next, successor, uploadKey } from "../metadata/keys.ts";
+import { keyOfHistory, uploadKey } from "../metadata/keys.ts";
 import type { Reader } from "../metadata/ordered-store.ts";
 import { decodeUpload } from "../metadata/record-codec.ts";
 import type { BucketRecord, UploadRecord } from "../metadata/records.ts";
 import { partsOf, requireOpenUpload, sequenceOfUploadId, uploadIdOf } from "../metadata/uploads.ts";
 import { eTagOf } from "../metadata/versions.ts";
 import { checksumResult } from "../rules/checksums.ts";
-import { collectPage, itemOf, listingEncoder, markerOf, resolvePageLimit, startAfter, type Listed, type ListingSource, type PageStart } from "../rules/listing.ts";
+import { collectPage, itemOf, listingEncoder, markerOf, resolvePageLimit, startAfter, type Listed, type ListingSource } from "../rules/listing.ts";
 import { bucketOf } from "./bucket-access.ts";
 import { encodeOptional } from "./list-objects.ts";
+import { rangeOfHistory } from "./page-range.ts";
 
 export const listParts: Handler<ListPartsInput, ListPartsOutput> = ({ engine }, input) => {
   const bucket = bucketOf(engine.store, input);
@@ -81,12 +82,9 @@ export const listMultipartUploads: Handler<ListMultipartUploadsInput, ListMultip
 function uploadsOf(reader: Reader, bucket: BucketRecord): ListingSource<UploadRecord> {
   return {
     *entries(from, prefix) {
-      const lower = historyPrefix(bucket.number, prefix, false);
-      const end = successor(lower);
-      const place = startKey(bucket, from);
-      const start = Buffer.compare(lower, place) < 0 ? place : lower;
-      if (Buffer.compare(start, end) >= 0) return;
-      for (const entry of reader.range("uploads", { start, end })) {
+      const range = rangeOfHistory(bucket, prefix, from, (key, item) => placeOfUpload(bucket, key, item));
+      if (range === undefined) return;
+      for (const entry of reader.range("uploads", range)) {
         const upload = decodeUpload(entry.value);
         // Completed ones are kept for a while, to be completed again.
         if (upload.completed === undefined) yield { key: keyOfHistory(entry.key), item: uploadIdOf(upload), value: upload };
@@ -95,20 +93,10 @@ function uploadsOf(reader: Reader, bucket: BucketRecord): ListingSource<UploadRe
   };
 }
 
-function startKey(bucket: BucketRecord, from: PageStart): Buffer {
-  switch (from.kind) {
-    case "beginning":
-      return bucketPrefix(bucket.number);
-    case "after-key":
-      return successor(historyPrefix(bucket.number, from.key));
-    case "after-prefix":
-      return successor(historyPrefix(bucket.number, from.prefix, false));
-    case "after-item": {
-      const sequence = sequenceOfUploadId(from.item);
-      if (sequence === undefined) throw createS3Error("InvalidArgument", { message: "the upload id marker is none that a listing gave" });
-      return next(uploadKey(bucket.number, from.key, sequence));
-    }
-  }
+function placeOfUpload(bucket: BucketRecord, key: string, uploadId: string): Buffer {
+  const sequence = sequenceOfUploadId(uploadId);
+  if (sequence === undefined) throw createS3Error("InvalidArgument", { message: "the upload id marker is none that a listing gave" });
+  return uploadKey(bucket.number, key, sequence);
 }
 
 function listedUpload({ key, item, value }: Listed<UploadRecord>, encode: (text: string) => string): MultipartUpload {

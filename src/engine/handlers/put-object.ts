@@ -78,7 +78,7 @@ export async function storing<T>(received: ReceivedContent, use: () => Promise<T
 }
 
 /** Makes the metadata refer to received content. */
-export function referTo(received: ReceivedContent, ledger: ContentLedger): ContentRef {
+function referTo(received: ReceivedContent, ledger: ContentLedger): ContentRef {
   const { stored } = received;
   if (stored.kind === "blob") {
     ledger.retain(stored.writer.blob);

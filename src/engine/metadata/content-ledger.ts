@@ -113,7 +113,7 @@ export function segmentsOf(reader: Reader, content: ContentRef, sizeBytes: numbe
 }
 
 /** One stored segment, read if it lies in the metadata. */
-export function loadSegment(reader: Reader, segment: SegmentRecord): Segment {
+function loadSegment(reader: Reader, segment: SegmentRecord): Segment {
   return "blob" in segment ? segment : { inline: readContent(reader, segment.content), sizeBytes: segment.sizeBytes };
 }
 

@@ -15,7 +15,7 @@ export function findCurrent(reader: Reader, bucket: BucketRecord, key: string): 
 }
 
 /** The newest entry of `versions` for a key. */
-export function findNewestInHistory(reader: Reader, bucket: BucketRecord, key: string): VersionRecord | undefined {
+function findNewestInHistory(reader: Reader, bucket: BucketRecord, key: string): VersionRecord | undefined {
   if (bucket.versioning === undefined) return undefined;
   return newestExcept(reader, bucket, key, undefined);
 }

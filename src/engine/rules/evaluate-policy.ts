@@ -34,7 +34,7 @@ export function evaluatePolicy(text: string, question: PolicyQuestion): PolicyDe
   let decision: PolicyDecision = "none";
   for (const statement of statements) {
     const verdict = judgeStatement(statement, question);
-    if (statement.Effect === "Deny" ? verdict !== false : false) return "deny";
+    if (statement.Effect === "Deny" && verdict !== false) return "deny";
     if (statement.Effect === "Allow" && verdict === true) decision = "allow";
   }
   return decision;

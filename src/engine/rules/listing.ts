@@ -4,7 +4,7 @@
 import { createS3Error } from "../../errors/create-s3-error.ts";
 
 /** Largest page, and its size unless told. */
-export const pageLimit = 1000;
+const pageLimit = 1000;
 
 /** Where a page begins. */
 export type PageStart =

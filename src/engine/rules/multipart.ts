@@ -11,7 +11,7 @@ import type { ChecksumRecord, PartRecord } from "../metadata/records.ts";
 import { givenChecksums } from "./checksums.ts";
 
 /** Highest part number, and so the most parts of an object. */
-export const partLimit: number = 10_000;
+const partLimit: number = 10_000;
 
 /** An object made of parts. */
 export interface Assembly {

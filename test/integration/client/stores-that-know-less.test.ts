@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import type { AdjustEvent } from "../../../src/client/observer.ts";
-import { sharedOrigin } from "../../../src/endpoint/index.ts";
-import { createSocketTransport } from "../../../src/transport/index.ts";
+import { sharedOrigin } from "../../../src/endpoint/origin.ts";
+import { createSocketTransport } from "../../../src/transport/socket-transport.ts";
 import type { Transport } from "../../../src/transport/transport.ts";
 import { clientOf, rejection } from "../../support/client.ts";
 import { answer, errorDocument, startScriptedServer, type Script, type SeenRequest } from "../../support/scripted-server.ts";
@@ -31,6 +31,11 @@ async function setUp(script: Script, isElsewhere = false) {
 
 const object = { Bucket: "bucket", Key: "key" };
 const how = ({ headers }: SeenRequest): string => (headers["x-amz-trailer"] !== undefined ? "trailer" : headers["x-amz-checksum-crc32"] !== undefined ? "header" : headers["content-md5"] !== undefined ? "md5" : "nothing");
+/** Content that can be read once only, too long to be read ahead. */
+const streamBytes = 9 * 1024 * 1024;
+async function* stream(): AsyncGenerator<Uint8Array> {
+  for (let count = 0; count < 9; count += 1) yield new Uint8Array(1024 * 1024);
+}
 const blob = (): Blob => new Blob(["some content"]);
 
 /** An answer as stores that know the checksum give it: with the checksum in it. */
@@ -70,17 +75,13 @@ describe("a store that passes over in silence", () => {
 
   test("the trailing checksum of a stream that can be read once has not stored it", async () => {
     const { s3, server, adjusted } = await setUp((_, response) => answer(response, 200));
-    const ContentLength = 9 * 1024 * 1024;
-    const stream = async function* (): AsyncGenerator<Uint8Array> {
-      for (let count = 0; count < 9; count += 1) yield new Uint8Array(1024 * 1024);
-    };
-    const failure = await rejection(s3.putObject({ ...object, Body: stream(), ContentLength }));
+    const failure = await rejection(s3.putObject({ ...object, Body: stream(), ContentLength: streamBytes }));
     expect(failure).toMatchObject({ code: "UnconfirmedChecksum", kind: "integrity", retryable: false });
     expect(failure.message).toContain("upload()");
     expect(server.seen.map(how)).toEqual(["trailer"]);
     expect(adjusted).toHaveLength(1);
     // Now that this is known, such a stream is refused before anything is sent.
-    expect(await rejection(s3.putObject({ ...object, Body: stream(), ContentLength }))).toMatchObject({ code: "UnreplayableBody" });
+    expect(await rejection(s3.putObject({ ...object, Body: stream(), ContentLength: streamBytes }))).toMatchObject({ code: "UnreplayableBody" });
     expect(server.seen).toHaveLength(1);
   });
 
@@ -131,6 +132,21 @@ describe("a store that refuses", () => {
     await rejection(s3.putObject({ ...object, Body: "text" }));
     // Tried with less, failed the same: nothing was learnt.
     expect(server.seen.map(how)).toEqual(["header", "md5", "header", "md5"]);
+  });
+
+  test("the trailing checksum of a stream that can be read once says which option helps, and it does", async () => {
+    const script: Script = (request, response) => (how(request) === "trailer" ? answer(response, 400, errorDocument("XAmzContentSHA256Mismatch", "the hash is wrong")) : answer(response, 200));
+    const { s3, server } = await setUp(script);
+    const failure = await rejection(s3.putObject({ ...object, Body: stream(), ContentLength: streamBytes }));
+    expect(failure).toMatchObject({ code: "XAmzContentSHA256Mismatch", kind: "integrity", status: 400, retryable: false, attempts: 1 });
+    expect(failure.message).toMatch(/^the hash is wrong; .*upload\(\).*requestChecksum: "when-required"$/);
+    expect(server.seen.map(how)).toEqual(["trailer"]);
+
+    const plain = clientOf(server.url, { requestChecksum: "when-required" });
+    open.push(plain);
+    await plain.putObject({ ...object, Body: stream(), ContentLength: streamBytes });
+    expect(server.seen.map(how)).toEqual(["trailer", "nothing"]);
+    expect(server.seen[1]?.body.length).toBe(streamBytes);
   });
 
   test("a checksum that the caller asked for is an error", async () => {

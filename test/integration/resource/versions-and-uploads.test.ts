@@ -66,6 +66,15 @@ describe("an upload by hand", () => {
     expect(await object.eTag()).toMatch(/^"[0-9a-f]{32}-2"$/);
   });
 
+  test("C-44 completes with the checksums that its parts have, whatever their algorithm", async () => {
+    const { bucket, sent } = await openServed();
+    const upload = await bucket.object("k").initiateMultipartUpload({ ChecksumAlgorithm: "XXHASH3" });
+    const { ChecksumXXHASH3 } = await upload.part(1).upload("taken", { ChecksumAlgorithm: "XXHASH3" });
+    await upload.complete();
+    expect(ChecksumXXHASH3).toMatch(/^[A-Za-z0-9+/]{11}=$/);
+    expect(sent.of("POST", /uploadId=/)[0]?.body).toContain(`<ChecksumXXHASH3>${ChecksumXXHASH3}</ChecksumXXHASH3>`);
+  });
+
   test("C-44 completes with the parts it is told", async () => {
     const { bucket } = await openLocal();
     const upload = await bucket.object("k").initiateMultipartUpload();

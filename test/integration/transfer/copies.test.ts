@@ -171,6 +171,15 @@ describe("copies", () => {
     expect(await openUploads(s3)).toEqual([]);
   });
 
+  test("the abort of a copy in parts that failed carries what the store asks of every request", async () => {
+    const transport = recordingTransport();
+    const bench = await benchWith(noise(size), {}, { transport }, { faults: [{ operation: "UploadPartCopy", part: 2, fault: { kind: "error", code: "AccessDenied" } }] });
+    await rejection(bench.s3.copy(source, { ...target, RequestPayer: "requester" }, { transfer: parts }));
+    expect(transport.of("DELETE", /uploadId=/).map(({ headers }) => headers["x-amz-request-payer"])).toEqual(["requester"]);
+    expect(await openUploads(bench.s3)).toEqual([]);
+    await transport.close();
+  });
+
   test("B-54 deletes any number of objects, a thousand per request; what could not be deleted is in the result", async () => {
     const { s3, operations } = await startTransferBench();
     await s3.putObject({ Bucket, Key: "there", Body: "x" });
@@ -178,6 +187,18 @@ describe("copies", () => {
     expect(await s3.deleteMany({ Bucket }, [...keys, { Key: "there" }])).toEqual({ deleted: 1_501, errors: [] });
     expect(operations().slice(1)).toEqual(["DeleteObjects", "DeleteObjects"]);
     expect(await rejection(s3.headObject({ Bucket, Key: "there" }))).toMatchObject({ kind: "not-found" });
+  });
+
+  test("B-54 what has another ETag by now stays, and is in the result", async () => {
+    const { s3 } = await startTransferBench();
+    const { ETag } = await s3.putObject({ Bucket, Key: "changed", Body: "old" });
+    await s3.putObject({ Bucket, Key: "changed", Body: "new" });
+    await s3.putObject({ Bucket, Key: "same", Body: "old" });
+    const { deleted, errors } = await s3.deleteMany({ Bucket }, [{ Key: "changed", ETag }, { Key: "same", ETag }]);
+    expect(deleted).toBe(1);
+    expect(errors).toMatchObject([{ Key: "changed", Code: "PreconditionFailed" }]);
+    expect(await (await s3.getObject({ Bucket, Key: "changed" })).Body.text()).toBe("new");
+    expect(await rejection(s3.headObject({ Bucket, Key: "same" }))).toMatchObject({ kind: "not-found" });
   });
 
   test("B-54 arguments go with every request of a managed delete", async () => {
