@@ -2,6 +2,7 @@
 
 import type { BodyInput } from "../bytes/body-input.ts";
 import { Client } from "../client/client.ts";
+import { assertKnownOptions } from "../errors/check-options.ts";
 import type { CallOptions } from "../client/call-options.ts";
 import type { S3Options } from "../client/client-options.ts";
 import type { Platform } from "../client/platform.ts";
@@ -33,7 +34,6 @@ import type { UploadInput, UploadResult } from "../transfer/upload-input.ts";
 import { upload, uploadFile } from "../transfer/upload.ts";
 import { withModified } from "../transfer/with-modified.ts";
 import { listBuckets, type BucketCollection } from "./bucket-collections.ts";
-import { assertKnownOptions } from "./known-options.ts";
 import { openBucket, type OpenBucketOptions } from "./open-bucket.ts";
 import { Bucket, S3Object } from "./resources.ts";
 import type { DownloadFileOptions, TransferClient } from "./transfer-client.ts";
