@@ -16,13 +16,14 @@ const limitMs = 15 * 60_000;
 // Together with their workers: a suite within a suite must not believe to be the outer one.
 const ownVariables = Object.keys(process.env).filter((name) => /^(VITEST|TINYPOOL|NODE_OPTIONS|NODE_ENV|TEST$|VITE_)/.test(name));
 
-describe.concurrent("the suite", () => {
+// One after the other: the tests beside it kill processes at moments that mean little where everything is late.
+describe("the suite", () => {
   for (const runtime of ["Node 22", "Node 24", "Node 26"]) {
     it(`passes on ${runtime}`, { timeout: limitMs }, async () => {
       const folder = createTemporaryFolder();
       try {
         const outputFile = join(folder.path, "report.json");
-        const args = ["run", "--reporter=json", `--outputFile=${outputFile}`, "--maxWorkers=1", "--retry=2", "test/unit", "test/integration"];
+        const args = ["run", "--reporter=json", `--outputFile=${outputFile}`, "--maxWorkers=2", "--retry=2", "test/unit", "test/integration"];
         const program = inject("programs").clients.runtimes[runtime] ?? "";
         const { exitCode, stderr } = await tryCommand(program, [join(root, "node_modules", "vitest", "vitest.mjs"), ...args], { cwd: root, env: Object.fromEntries(ownVariables.map((name) => [name, undefined])) });
         expect(failuresOf(outputFile, stderr)).toEqual([]);

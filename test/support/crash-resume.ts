@@ -3,6 +3,7 @@
 
 import { build } from "esbuild";
 import { spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -83,6 +84,8 @@ class Crashes {
   readonly #scratch: string;
   readonly #s3: S3;
   readonly #random: () => number;
+  /** What one attempt leaves behind must not be taken for what another one left. */
+  readonly #run = randomUUID().slice(0, 8);
   readonly #problems: string[] = [];
   #kills = 0;
   #transfers = 0;
@@ -108,7 +111,7 @@ class Crashes {
 
   /** One transfer, by as many processes as it takes. */
   async #bringToItsEnd(path: string): Promise<void> {
-    const key = `${this.#plan.transfer}-${this.#transfers++}`;
+    const key = `${this.#plan.transfer}-${this.#run}-${this.#transfers++}`;
     if (this.#plan.transfer === "download") rmSync(path, { force: true });
     for (let isDone = false; !isDone && !(await this.#isFinished(key, path)); ) {
       const most = await this.#mostRequests(key, path);
