@@ -31,8 +31,7 @@ const keptAlways = ["ServerSideEncryption", "SSEKMSKeyId", "BucketKeyEnabled"] a
 /** Copies an object onto itself with changes, unless it changes meanwhile. */
 export async function rewriteObject(client: TransferClient, target: { Bucket: string; Key: string }, changes: Changes, options: RewriteOptions): Promise<CopyResult> {
   assertKnownOptions("object", options, ["preserveAcl", "customerKey", "signal", "resume", "onRetry", "onChecksum"]);
-  const { preserveAcl = false, customerKey, signal } = options;
-  const call = signal === undefined ? {} : { signal };
+  const { preserveAcl = false, customerKey, ...call } = options;
   const list = new ObjectAcl(client, target.Bucket, target.Key);
   const [head, acl] = await Promise.all([client.headObject({ ...target, ...customerKey }, call), preserveAcl ? list.load(call) : undefined]);
   const destination = {
@@ -44,7 +43,7 @@ export async function rewriteObject(client: TransferClient, target: { Bucket: st
     CopySourceIfMatch: head.ETag,
     ...target,
   } as CopyDestination;
-  const result = await client.copy(target, destination, call);
+  const result = await client.copy(target, destination, { signal: call.signal });
   if (acl !== undefined && !acl.isPrivate) await list.put(acl, call);
   return result;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { S3, Location, isS3Error } from "../../../src/index.ts";
+import { isS3Error, Location, S3, type S3Error } from "../../../src/index.ts";
 import { rejection } from "../../support/client.ts";
 import { lines, openLocal, openServed } from "./store.ts";
 
@@ -223,6 +223,21 @@ describe("opening a bucket", () => {
     expect(await bucket.policy().exists()).toBe(true);
     await s3.openBucket("photos", { autoCreate: true });
     expect((await bucket.lifecycle().load()).Rules[0]?.Expiration?.Days).toBe(7);
+  });
+
+  test("options of a call reach every request that a method makes of it", async () => {
+    const operations = ["PutObject", "ListObjects", "HeadObject", "ListObjectVersions", "DeleteObjects", "DeleteBucket"];
+    const faults = operations.map((operation) => ({ operation, fault: { kind: "error", code: "InternalError" } }) as const);
+    const { bucket } = await openServed({ maxAttempts: 2 }, { faults });
+    const retried: (string | undefined)[] = [];
+    const checksums: string[] = [];
+    const options = { onRetry: ({ operation }: S3Error) => void retried.push(operation) };
+    await bucket.object("k").put("content", {}, { ...options, onChecksum: (algorithm) => void checksums.push(algorithm) });
+    for await (const page of bucket.client.paginate("listObjects", { Bucket: bucket.name }, options)) expect(page.Contents).toHaveLength(1);
+    await bucket.object("k").waitUntilExists(options);
+    await bucket.delete({ force: true, ...options });
+    expect(retried).toHaveLength(operations.length);
+    expect(checksums).toEqual(["CRC32", "CRC32"]);
   });
 
   test("unknown options are refused, with the names of the known", async () => {
