@@ -2,11 +2,11 @@
 
 import type { CallOptions } from "../client/call-options.ts";
 import { assertKnownOptions } from "../errors/check-options.ts";
+import { encodeWords } from "../http/encoded-words.ts";
 import type { HeadObjectOutput } from "../model/generated/head-object.ts";
 import type { CopyDestination, CopyResult } from "../transfer/index.ts";
 import { ObjectAcl } from "./acl.ts";
 import { withHeadersFromMetadata } from "./metadata-members.ts";
-import { encodeMetadataText } from "./metadata-text.ts";
 import type { TransferClient } from "./transfer-client.ts";
 
 /** Entries to set, by name; undefined removes one. Names of headers (`Content-Type`) stand for these. */
@@ -56,7 +56,7 @@ function replacedMetadata(head: HeadObjectOutput, changes: MetadataChanges): obj
     if (routed !== undefined) headers[routed[0]] = value === undefined ? undefined : routed[1];
     else {
       delete metadata[name.toLowerCase()];
-      if (value !== undefined) metadata[name.toLowerCase()] = encodeMetadataText(value);
+      if (value !== undefined) metadata[name.toLowerCase()] = encodeWords(value);
     }
   }
   return { ...headers, Metadata: metadata, MetadataDirective: "REPLACE" };
