@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { createReadStream, existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { rejection } from "../../support/client.ts";
 import { lines, openLocal, openServed, temporaryFolder } from "./store.ts";
@@ -382,12 +383,18 @@ describe("actions of an object", () => {
   test("C-46 waits until it exists and until it is gone", async () => {
     const { bucket } = await openLocal();
     const object = bucket.object("later");
-    const waiting = object.waitUntilExists({ delay: 0.01, maxAttempts: 500 });
+    let reached = "";
+    const waiting = object.waitUntilExists({ delay: 0.01, maxAttempts: 500 }).then(() => (reached += "there "));
+    await sleep(50);
+    expect(reached).toBe("");
     await object.put("");
     await waiting;
-    const gone = object.waitUntilNotExists({ delay: 0.01, maxAttempts: 500 });
+    const gone = object.waitUntilNotExists({ delay: 0.01, maxAttempts: 500 }).then(() => (reached += "gone"));
+    await sleep(50);
+    expect(reached).toBe("there ");
     await object.delete();
     await gone;
+    expect(reached).toBe("there gone");
   });
 
   test("X-01 keys are what they are", async () => {

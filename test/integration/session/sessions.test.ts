@@ -313,16 +313,28 @@ describe("settings", () => {
   test("C-68 legacy retries, five attempts in total, when the environment or the profile says so", async () => {
     await config("[default]\nretry_mode = legacy\n");
     expect(await attempts()).toBe(5);
+    await config("[default]\nretry_mode = standard\n");
+    process.env["AWS_RETRY_MODE"] = "legacy";
+    server.seen.length = 0;
+    expect(await attempts()).toBe(5);
   });
 
   test("C-69 standard retries by default, three attempts in total", async () => {
     expect(await attempts()).toBe(3);
   });
 
-  test("C-69 adaptive retries, when the option says so: three attempts in total, and a pace", async () => {
+  test("C-69 adaptive retries, when the option says so: three attempts in total", async () => {
     process.env["AWS_RETRY_MODE"] = "legacy";
     expect(await attempts({ retryMode: "adaptive" })).toBe(3);
     expect(() => new S3({ retryMode: "eager" as never })).toThrow(/"legacy", "standard", "adaptive"/);
+  });
+
+  test.each([["standard", 2], ["adaptive", 1]] as const)("C-69 after a refusal %s retries let %i requests through at once", async (retryMode, count) => {
+    script = (_, response) => answer(response, 503, "<Error><Code>SlowDown</Code></Error>");
+    await using s3 = new S3({ endpoint: server.url, region: "us-east-1", credentials: testKeys, maxAttempts: 1, retryMode });
+    await expect(s3.listBuckets({})).rejects.toMatchObject({ code: "SlowDown" });
+    await expect(s3.listBuckets({}, { signal: AbortSignal.timeout(200) })).rejects.toMatchObject({ kind: retryMode === "adaptive" ? "aborted" : "throttled" });
+    expect(server.seen).toHaveLength(count);
   });
 
   test("C-70 attempts of the profile count the first", async () => {
