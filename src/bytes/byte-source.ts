@@ -11,6 +11,8 @@ export interface ByteSource {
   readonly replayable: boolean;
   /** Starts reading. Returning the iterator early (break, `return()`) releases what it holds. */
   open(): AsyncIterable<Uint8Array>;
+  /** Reads the same bytes for a look at them before they travel (a checksum), where `open` counts, holds or slows what travels. */
+  preview?(): AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 }
 
 /** A body as layers below the client see it: bytes in memory, or a source to read them from. */

@@ -97,33 +97,35 @@ export class ClientBody implements Body {
 
 /** Iterates over a body in chunks that are the consumer's to keep. At most one chunk waits; the transport pauses meanwhile. */
 export function iterateBody(body: ResponseBody): AsyncIterableIterator<Uint8Array> {
-  let waiting: { resolve(result: IteratorResult<Uint8Array>): void; reject(error: Error): void } | undefined;
+  // Several, when somebody asks for the next chunk before the last one came.
+  const waiting: { resolve(result: IteratorResult<Uint8Array>): void; reject(error: Error): void }[] = [];
   const ready: Uint8Array[] = [];
   let state: "open" | "ended" | "failed" | "cancelled" = "open";
   let failure: Error | undefined;
   let control: BodyControl | undefined;
+  const noMore = (): void => {
+    for (const one of waiting.splice(0)) one.resolve({ done: true, value: undefined });
+  };
 
   const sink: BodySink = {
     chunk(bytes) {
       // Not slice(): that of a Buffer shares its memory, which the transport reads the next chunk into.
       const copy = new Uint8Array(bytes);
-      if (waiting === undefined) ready.push(copy);
-      else {
-        waiting.resolve({ done: false, value: copy });
-        waiting = undefined;
-      }
-      return false;
+      const next = waiting.shift();
+      if (next === undefined) ready.push(copy);
+      else next.resolve({ done: false, value: copy });
+      return waiting.length > 0;
     },
     end() {
       state = "ended";
-      waiting?.resolve({ done: true, value: undefined });
-      waiting = undefined;
+      noMore();
     },
     error(error) {
-      state = "failed";
+      const next = waiting.shift();
+      state = next === undefined ? "failed" : "ended";
       failure = error;
-      waiting?.reject(error);
-      waiting = undefined;
+      next?.reject(error);
+      noMore();
     },
   };
 
@@ -137,9 +139,9 @@ export function iterateBody(body: ResponseBody): AsyncIterableIterator<Uint8Arra
       }
       if (state !== "open") return Promise.resolve({ done: true, value: undefined });
       return new Promise((resolve, reject) => {
-        waiting = { resolve, reject };
+        waiting.push({ resolve, reject });
         if (control === undefined) control = body.consume(sink);
-        else control.resume();
+        else if (waiting.length === 1) control.resume();
       });
     },
     return() {
@@ -147,6 +149,7 @@ export function iterateBody(body: ResponseBody): AsyncIterableIterator<Uint8Arra
         state = "cancelled";
         if (control === undefined) body.cancel();
         else control.cancel();
+        noMore();
       }
       ready.length = 0;
       return Promise.resolve({ done: true, value: undefined });

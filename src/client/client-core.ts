@@ -105,7 +105,10 @@ export class ClientCore {
     return presignPost(await this.#httpContext("a presigned form"), input, options);
   }
 
-  /** Closes connections, and the engine of a `local:` endpoint. Calls under way finish first. */
+  /**
+   * Closes connections, and the engine of a `local:` endpoint. Calls under way finish first. A transfer is many calls: wait for it,
+   * or abort it, before; one that still goes on opens connections (or the engine) anew, as any later call does.
+   */
   async close(): Promise<void> {
     const backend = this.#backend ?? (await this.#loading?.catch(() => undefined));
     if (backend !== undefined && "local" in backend) await backend.local.engine.close();

@@ -5,9 +5,9 @@ import { checkOptions, isBoolean, isObject, isPositiveInteger, isText, oneOf } f
 import type { Transport } from "../transport/transport.ts";
 import type { Observer } from "./observer.ts";
 
-/** How connections are made. */
+/** How connections are made. Over fetch (browsers, workers, `stave/client`) the runtime decides: `tls` and a proxy's URL are refused there. */
 export interface TransportOptions {
-  /** Connections per host; further requests wait. Default 64. Memory: about 64 KiB of read buffer each. */
+  /** Connections per host; further requests wait. Default 64. Memory: about 64 KiB of read buffer each. Over fetch: the runtime's. */
   readonly maxConnections?: number | undefined;
   /** `"environment"` (default) honours HTTPS_PROXY, HTTP_PROXY and NO_PROXY; a URL names a proxy; false uses none. */
   readonly proxy?: string | false | undefined;

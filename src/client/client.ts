@@ -80,7 +80,10 @@ export class Client extends OperationMethods {
     return this.#core.endpointOf(bucket, key);
   }
 
-  /** Closes connections, and the engine of a `local:` endpoint. Calls under way finish first. */
+  /**
+   * Closes connections, and the engine of a `local:` endpoint. Calls under way finish first. A transfer is many calls: wait for it,
+   * or abort it, before; one that still goes on opens connections (or the engine) anew, as any later call does.
+   */
   close(): Promise<void> {
     return this.#core.close();
   }

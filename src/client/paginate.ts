@@ -22,10 +22,10 @@ export async function* paginate<I, O>(send: Send, operation: Operation<I, O>, in
   if (pages === undefined) {
     throw new S3Error(`${operation.name} does not answer in pages; call it directly`, { code: "NotPageable", kind: "invalid-input", operation: operation.name });
   }
+  const { pageSize, maxItems, ...call } = options;
   let request = { ...input } as Record<string, unknown>;
-  if (options.pageSize !== undefined) request[pages.limit] = options.pageSize;
-  let left = options.maxItems ?? Number.POSITIVE_INFINITY;
-  const call = options.signal === undefined ? undefined : { signal: options.signal };
+  if (pageSize !== undefined) request[pages.limit] = pageSize;
+  let left = maxItems ?? Number.POSITIVE_INFINITY;
   while (left > 0) {
     const page = await send(operation, request as I, call);
     const results = page as Record<string, unknown>;

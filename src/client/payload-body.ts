@@ -4,46 +4,11 @@ import { concatenate } from "../bytes/concatenate.ts";
 import { isByteSource, type ByteSource, type Payload } from "../bytes/byte-source.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import type { BodyControl, BodySink, ResponseBody } from "../http/http-message.ts";
+import { MemoryBody } from "../transport/response-body.ts";
 
 /** Makes a response body of bytes or of a source. */
 export function payloadBody(payload: Payload): ResponseBody {
-  return isByteSource(payload) ? new SourceBody(payload) : new BytesBody(payload);
-}
-
-class BytesBody implements ResponseBody {
-  readonly isComplete = true;
-  readonly #bytes: Uint8Array;
-
-  constructor(bytes: Uint8Array) {
-    this.#bytes = bytes;
-  }
-
-  get length(): number {
-    return this.#bytes.length;
-  }
-
-  bytes(): Promise<Uint8Array> {
-    return Promise.resolve(this.#bytes);
-  }
-
-  consume(sink: BodySink): BodyControl {
-    let cancelled = false;
-    queueMicrotask(() => {
-      if (cancelled) return;
-      if (this.#bytes.length > 0) sink.chunk(this.#bytes);
-      sink.end();
-    });
-    return {
-      resume: () => undefined,
-      cancel: () => {
-        cancelled = true;
-      },
-    };
-  }
-
-  cancel(): void {
-    // Bytes in memory hold nothing.
-  }
+  return isByteSource(payload) ? new SourceBody(payload) : new MemoryBody(payload);
 }
 
 class SourceBody implements ResponseBody {
@@ -83,9 +48,13 @@ class SourceBody implements ResponseBody {
           if (cancelled) return;
         }
       } catch (error) {
+        // The source's failure, or the sink's: then the source still holds what it reads from.
+        release();
         if (!cancelled) sink.error(error as Error);
       }
     };
+    // Nobody waits for it, and what fails in letting go has no bearing on what was read.
+    const release = (): void => void Promise.resolve(iterator.return?.()).catch(() => undefined);
     void pump();
     return {
       resume() {
@@ -95,7 +64,7 @@ class SourceBody implements ResponseBody {
       cancel() {
         cancelled = true;
         paused?.();
-        void iterator.return?.();
+        release();
       },
     };
   }

@@ -163,7 +163,7 @@ async function digestSource(
 ): Promise<Pick<BodyPlan, "payloadHash" | "checksum">> {
   const running = algorithm === undefined ? undefined : digests.createChecksum(algorithm === "md5" ? "MD5" : algorithm);
   const hash = unsigned ? undefined : digests.createChecksum("SHA256");
-  for await (const chunk of source.open()) {
+  for await (const chunk of source.preview?.() ?? source.open()) {
     running?.update(chunk);
     hash?.update(chunk);
   }

@@ -34,7 +34,7 @@ export class RetryBudget {
 
 /**
  * Pause before attempt `attempt + 1`: full jitter over an exponential, at most 20 s. A server's Retry-After is honoured up
- * to that bound; throttling waits at least half a second.
+ * to that bound; throttling waits a quarter to three quarters of a second at the least.
  */
 export function retryDelayMs(attempt: number, error: S3Error, random: () => number): number {
   if (error.retryAfterMs !== undefined) return Math.min(maxDelayMs, error.retryAfterMs);

@@ -42,14 +42,14 @@ export async function waitUntil(send: Send, name: WaiterName, input: WaiterInput
   if (waiter === undefined) {
     throw new S3Error(`there is no waiter "${name as string}"; known are ${waiterNames.join(", ")}`, { code: "UnknownWaiter", kind: "invalid-input" });
   }
-  const { delay = waiter.delaySeconds, maxAttempts = waiter.maxAttempts, signal } = options;
+  const { delay = waiter.delaySeconds, maxAttempts = waiter.maxAttempts, ...call } = options;
   const operation = operations[waiter.operation] as Operation<WaiterInput>;
   let last: S3Error | undefined;
   for (let attempt = 1; attempt <= maxAttempts; attempt++) {
-    if (attempt > 1) await pause(delay * 1000, signal);
+    if (attempt > 1) await pause(delay * 1000, call.signal);
     let status = 200;
     try {
-      await send(operation, input, signal === undefined ? undefined : { signal });
+      await send(operation, input, call);
     } catch (error) {
       if (!(error instanceof S3Error) || error.status === undefined) throw error;
       status = error.status;

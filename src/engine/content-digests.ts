@@ -1,11 +1,9 @@
 // Digests of object content: the MD5 that becomes the ETag and every checksum that a request asks for, in one pass.
 
-import { createHash, hash, type Hash } from "node:crypto";
-import { crc32 } from "node:zlib";
-import { checksumTraits, isChecksumAlgorithm, type Checksum, type ChecksumAlgorithm } from "../checksum/checksum.ts";
-import { crc32 as portableCrc32, createCrc32 } from "../checksum/crc32.ts";
-import { createPortableChecksum } from "../checksum/portable-checksum.ts";
+import { createHash, hash } from "node:crypto";
+import { checksumTraits, isChecksumAlgorithm, type ChecksumAlgorithm } from "../checksum/checksum.ts";
 import { createS3Error } from "../errors/create-s3-error.ts";
+import { continueCrc32, nodeDigests } from "../platform/node-digests.ts";
 
 /** What was computed over a piece of content. */
 export interface ContentDigests {
@@ -22,7 +20,7 @@ export interface DigestsInProgress {
 /** Starts MD5 and the given checksums together. */
 export function startDigests(algorithms: readonly ChecksumAlgorithm[]): DigestsInProgress {
   const md5 = createHash("md5");
-  const running = algorithms.map((algorithm) => [algorithm, createChecksum(algorithm)] as const);
+  const running = algorithms.map((algorithm) => [algorithm, nodeDigests.createChecksum(algorithm)] as const);
   return {
     update(bytes) {
       md5.update(bytes);
@@ -38,7 +36,7 @@ export function digestBytes(bytes: Uint8Array, algorithms: readonly ChecksumAlgo
   for (const algorithm of algorithms) {
     if (algorithm === "CRC32") checksums.set(algorithm, bytesOfCrc32(continueCrc32(bytes, 0)));
     else {
-      const checksum = createChecksum(algorithm);
+      const checksum = nodeDigests.createChecksum(algorithm);
       checksum.update(bytes);
       checksums.set(algorithm, checksum.digest());
     }
@@ -51,39 +49,11 @@ function md5OfBytes(bytes: Uint8Array): Buffer {
   return typeof hash === "function" ? hash("md5", bytes, "buffer") : createHash("md5").update(bytes).digest();
 }
 
-/** Starts one checksum, on Node's own code where there is some. */
-export function createChecksum(algorithm: ChecksumAlgorithm): Checksum {
-  switch (algorithm) {
-    case "CRC32":
-      return createCrc32(continueCrc32);
-    case "SHA1":
-    case "SHA256":
-    case "SHA512":
-    case "MD5":
-      return checksumOfHash(createHash(algorithm.toLowerCase()));
-    default:
-      return createPortableChecksum(algorithm);
-  }
-}
-
-/** Continues a CRC-32 with the fastest code at hand. */
-export const continueCrc32: (bytes: Uint8Array, previous: number) => number = typeof crc32 === "function" ? crc32 : portableCrc32;
-
 /** The algorithm that a request names, or an InvalidRequest that lists the known ones. */
 export function parseChecksumAlgorithm(name: string): ChecksumAlgorithm {
   const upper = name.toUpperCase();
   if (isChecksumAlgorithm(upper)) return upper;
   throw createS3Error("InvalidRequest", { message: `checksum algorithm ${name} is unknown; known are ${Object.keys(checksumTraits).join(", ")}` });
-}
-
-function checksumOfHash(running: Hash): Checksum {
-  return {
-    update(bytes) {
-      running.update(bytes);
-    },
-    digest: () => running.digest(),
-    digestBase64: () => running.digest("base64"),
-  };
 }
 
 function bytesOfCrc32(value: number): Uint8Array {

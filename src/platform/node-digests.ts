@@ -31,8 +31,8 @@ const nodeHashNames: Partial<Record<ChecksumAlgorithm, string>> = {
   MD5: "md5",
 };
 
-// Both natives are newer than the oldest Node 20 and may be absent from other runtimes that offer node: modules.
-const continueCrc32: (bytes: Uint8Array, previous: number) => number = typeof nativeCrc32 === "function" ? nativeCrc32 : crc32;
+/** Continues a CRC-32. Both natives are newer than the oldest Node 20 and may be absent from other runtimes that offer node: modules. */
+export const continueCrc32: (bytes: Uint8Array, previous: number) => number = typeof nativeCrc32 === "function" ? nativeCrc32 : crc32;
 
 const hashOnce: (algorithm: string, data: Uint8Array | string, encoding: "hex" | "base64" | "binary") => string =
   typeof hash === "function"

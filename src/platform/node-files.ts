@@ -108,10 +108,10 @@ function writableFile(file: FileHandle, target: string, path: string, direct: bo
   };
   return {
     temporary: target,
-    writeBody: (body: ResponseBody, position: number, onChunk, signal) => writeBodyTo(file, body, direct ? null : position, onChunk, signal),
+    writeBody: (body: ResponseBody, position: number, onChunk, signal) => writeBodyTo(file, body, direct ? null : position, onChunk, signal).catch(nameFile(path)),
     keep: close,
     async commit(modified) {
-      if (!direct) await file.datasync();
+      if (!direct) await file.datasync().catch(nameFile(path));
       await close();
       if (direct) return;
       if (modified !== undefined) await utimes(target, new Date(), modified);
@@ -121,6 +121,18 @@ function writableFile(file: FileHandle, target: string, path: string, direct: bo
       await close();
       if (!direct) await removeIfThere(target);
     },
+  };
+}
+
+/** Puts the file's name into the system's error, as Node does for all calls but those on open files: a full disk, say. */
+function nameFile(path: string): (error: unknown) => never {
+  return (error) => {
+    const failure = error as NodeJS.ErrnoException;
+    if (error instanceof Error && failure.syscall !== undefined && failure.path === undefined) {
+      failure.path = path;
+      failure.message += ` '${path}'`;
+    }
+    throw error;
   };
 }
 

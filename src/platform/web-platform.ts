@@ -9,7 +9,12 @@ import { webDigests } from "./web-digests.ts";
 export const webPlatform: Platform = {
   digests: webDigests,
   userAgent: "web",
-  createTransport: () => createFetchTransport(),
+  createTransport({ proxy, tls }) {
+    // Whoever gives these counts on them.
+    if (tls !== undefined) throw unsupported("the option tls", "the runtime decides what fetch trusts");
+    if (typeof proxy === "string" && proxy !== "environment") throw unsupported("the option proxy", "fetch goes by the runtime's own");
+    return createFetchTransport();
+  },
   toFile: () => Promise.reject(unsupported("toFile()", "use bytes(), blob() or stream()")),
   nodeStream() {
     throw unsupported("nodeStream()", "use stream()");

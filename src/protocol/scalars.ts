@@ -40,7 +40,7 @@ export function parseScalar(shape: Shape, text: string): string | number | boole
     case "date-time":
       return parseDate(text);
     case "epoch-seconds":
-      return parseDate(new Date(Number(text) * 1000).toISOString());
+      return /^\d+(\.\d+)?$/.test(text.trim()) ? validDate(Number(text) * 1000) : undefined;
     case "blob":
       return fromBase64(text);
     default:
@@ -57,7 +57,11 @@ function parseBoolean(text: string): boolean | undefined {
 export function parseDate(text: string): Date | undefined {
   const time = isoTime(text) ?? httpTime(text);
   if (time !== undefined) return new Date(time);
-  const date = new Date(text);
+  return validDate(text);
+}
+
+function validDate(time: string | number): Date | undefined {
+  const date = new Date(time);
   return Number.isNaN(date.getTime()) ? undefined : date;
 }
 

@@ -38,8 +38,7 @@ export abstract class BucketActions extends BucketAttributes {
   /** Deletes the bucket. Rejects with `BucketNotEmpty` where something is in it, unless forced. */
   async delete(options: DeleteBucketOptions = {}): Promise<void> {
     assertKnownOptions("bucket.delete", options, ["force", "signal", "resume", "onRetry", "onChecksum"]);
-    const { force = false, signal } = options;
-    const call = signal === undefined ? {} : { signal };
+    const { force = false, ...call } = options;
     await this.acting(
       (async () => {
         if (force) await eraseBucket(this.client, this.name, call);
@@ -142,8 +141,7 @@ export abstract class BucketActions extends BucketAttributes {
   /** Lets anyone list the bucket; with `recursive`, read every object that is there now, too. */
   async makePublic(options: CallOptions & { readonly recursive?: boolean | undefined } = {}): Promise<void> {
     assertKnownOptions("bucket.makePublic", options, ["recursive", "signal", "resume", "onRetry", "onChecksum"]);
-    const { recursive = false, signal } = options;
-    const call = signal === undefined ? {} : { signal };
+    const { recursive = false, ...call } = options;
     await this.setAcl("public-read", undefined, call);
     if (recursive) for await (const key of keysOf(this.client, this.name, call)) await this.#objectAcl(key).put("public-read", call);
   }

@@ -1,6 +1,6 @@
 // Metadata entries that are really HTTP headers, as boto took them; and text beyond ASCII.
 
-import { decodeMetadataText, encodeMetadataText } from "./metadata-text.ts";
+import { decodeWords, encodeWords } from "../http/encoded-words.ts";
 
 /** Well-known names, in lower case, and the member of PutObject that each belongs in. */
 const members: ReadonlyMap<string, string> = new Map([
@@ -27,7 +27,7 @@ export function withHeadersFromMetadata<P extends WithMetadata>(params: P): P {
   const headers: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(params.Metadata)) {
     const member = members.get(name.toLowerCase());
-    if (member === undefined) metadata[name] = encodeMetadataText(value);
+    if (member === undefined) metadata[name] = encodeWords(value);
     else headers[member] = member === "Expires" ? new Date(value) : value;
   }
   return { ...params, ...headers, Metadata: metadata };
@@ -35,7 +35,7 @@ export function withHeadersFromMetadata<P extends WithMetadata>(params: P): P {
 
 /** User metadata as it was before it was encoded. */
 export function decodeMetadata(metadata: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(metadata).map(([name, value]) => [name, decodeMetadataText(value)]));
+  return Object.fromEntries(Object.entries(metadata).map(([name, value]) => [name, decodeWords(value)]));
 }
 
 /** A value by its name in any case of letters: S3 gives names back in lower case. */

@@ -65,9 +65,10 @@ export abstract class ObjectActions extends ObjectAttributes {
   put(body: BodyInput, params: PutParams = {}, options: PutOptions = {}): Promise<Result<PutObjectOutput> | undefined> {
     return this.#unlessThere(options, async () => {
       assertKnownOptions("object.put", options, ["replace", "md5", "signal", "resume", "onRetry", "onChecksum"]);
-      const digest = options.md5 === undefined ? undefined : contentMd5(body, options.md5, this.client);
+      const { md5, replace: _replace, ...call } = options;
+      const digest = md5 === undefined ? undefined : contentMd5(body, md5, this.client);
       const checked = digest === undefined ? {} : { ContentMD5: digest.base64 };
-      const stored = await this.client.putObject({ ...withHeadersFromMetadata({ ...params, ...condition(options) }), ...checked, ...this.target, Body: body }, callOf(options));
+      const stored = await this.client.putObject({ ...withHeadersFromMetadata({ ...params, ...condition(options) }), ...checked, ...this.target, Body: body }, call);
       if (digest !== undefined) assertStoredDigest(digest, stored, this.target);
       return stored;
     });

@@ -19,8 +19,7 @@ export interface OpenBucketOptions extends CallOptions {
 /** Looks whether the bucket is there, makes it if that is wished, and applies the settings. */
 export async function openBucket(bucket: Bucket, options: OpenBucketOptions): Promise<Bucket> {
   assertKnownOptions("openBucket", options, ["autoCreate", "lifetimeInDays", "allowPublicAccess", "signal", "resume", "onRetry", "onChecksum"]);
-  const { autoCreate = false, lifetimeInDays, allowPublicAccess = false, signal } = options;
-  const call = signal === undefined ? {} : { signal };
+  const { autoCreate = false, lifetimeInDays, allowPublicAccess = false, ...call } = options;
   assertPortableBucketName(bucket.name);
   if (!(await isThere(bucket, call))) {
     if (!autoCreate) throw createS3Error("NoSuchBucket", { message: `there is no bucket "${bucket.name}"; open it with autoCreate to make it`, bucket: bucket.name, operation: "HeadBucket" });

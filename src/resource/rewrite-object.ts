@@ -2,11 +2,11 @@
 
 import type { CallOptions } from "../client/call-options.ts";
 import { assertKnownOptions } from "../errors/check-options.ts";
+import { encodeWords } from "../http/encoded-words.ts";
 import type { HeadObjectOutput } from "../model/generated/head-object.ts";
 import type { CopyDestination, CopyResult } from "../transfer/index.ts";
 import { ObjectAcl } from "./acl.ts";
 import { withHeadersFromMetadata } from "./metadata-members.ts";
-import { encodeMetadataText } from "./metadata-text.ts";
 import type { TransferClient } from "./transfer-client.ts";
 
 /** Entries to set, by name; undefined removes one. Names of headers (`Content-Type`) stand for these. */
@@ -31,8 +31,7 @@ const keptAlways = ["ServerSideEncryption", "SSEKMSKeyId", "BucketKeyEnabled"] a
 /** Copies an object onto itself with changes, unless it changes meanwhile. */
 export async function rewriteObject(client: TransferClient, target: { Bucket: string; Key: string }, changes: Changes, options: RewriteOptions): Promise<CopyResult> {
   assertKnownOptions("object", options, ["preserveAcl", "customerKey", "signal", "resume", "onRetry", "onChecksum"]);
-  const { preserveAcl = false, customerKey, signal } = options;
-  const call = signal === undefined ? {} : { signal };
+  const { preserveAcl = false, customerKey, ...call } = options;
   const list = new ObjectAcl(client, target.Bucket, target.Key);
   const [head, acl] = await Promise.all([client.headObject({ ...target, ...customerKey }, call), preserveAcl ? list.load(call) : undefined]);
   const destination = {
@@ -44,7 +43,7 @@ export async function rewriteObject(client: TransferClient, target: { Bucket: st
     CopySourceIfMatch: head.ETag,
     ...target,
   } as CopyDestination;
-  const result = await client.copy(target, destination, call);
+  const result = await client.copy(target, destination, { signal: call.signal });
   if (acl !== undefined && !acl.isPrivate) await list.put(acl, call);
   return result;
 }
@@ -57,7 +56,7 @@ function replacedMetadata(head: HeadObjectOutput, changes: MetadataChanges): obj
     if (routed !== undefined) headers[routed[0]] = value === undefined ? undefined : routed[1];
     else {
       delete metadata[name.toLowerCase()];
-      if (value !== undefined) metadata[name.toLowerCase()] = encodeMetadataText(value);
+      if (value !== undefined) metadata[name.toLowerCase()] = encodeWords(value);
     }
   }
   return { ...headers, Metadata: metadata, MetadataDirective: "REPLACE" };

@@ -1,5 +1,6 @@
 // Many objects deleted, a thousand per request, several requests at the same time.
 
+import type { CallOptions } from "../client/call-options.ts";
 import type { DeletedObject, DeleteError, ObjectIdentifier } from "../model/generated/index.ts";
 import type { DeleteObjectsInput } from "../model/generated/delete-objects.ts";
 import type { TransferContext } from "./transfer-context.ts";
@@ -14,7 +15,7 @@ export type DeleteTarget = string | { readonly Key: string; readonly VersionId?:
 
 export type DeleteManyInput = Omit<DeleteObjectsInput, "Delete">;
 
-export interface DeleteManyOptions extends Pick<TransferOptions, "signal"> {
+export interface DeleteManyOptions extends Pick<TransferOptions, "signal">, Pick<CallOptions, "onRetry"> {
   /** Called per batch, with what went and what did not. */
   readonly onDeleted?: ((deleted: readonly DeletedObject[], errors: readonly DeleteError[]) => void) | undefined;
 }
@@ -36,7 +37,11 @@ export async function deleteMany(context: TransferContext, input: DeleteManyInpu
   await context.scheduler.line(batchesAtOnce).runAll(
     batches(targets),
     async (batch, signal) => {
-      const result = await context.client.deleteObjects({ ...input, Delete: { Objects: batch, Quiet: options.onDeleted === undefined } }, { signal, onRetry: (error) => context.scheduler.noteFailure(error) });
+      const onRetry: CallOptions["onRetry"] = (error) => {
+        context.scheduler.noteFailure(error);
+        options.onRetry?.(error);
+      };
+      const result = await context.client.deleteObjects({ ...input, Delete: { Objects: batch, Quiet: options.onDeleted === undefined } }, { signal, onRetry });
       deleted += batch.length - result.Errors.length;
       errors.push(...result.Errors);
       options.onDeleted?.(result.Deleted, result.Errors);

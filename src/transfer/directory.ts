@@ -45,6 +45,9 @@ export interface ListedDirectoryOptions extends DirectoryOptions {
   readonly objects?: AsyncIterable<ListedObject> | Iterable<ListedObject> | undefined;
 }
 
+/** Folders that are known to be made; one that was forgotten is made again, which does no harm. */
+const foldersRemembered = 10_000;
+
 /** Downloads every object below a prefix into a folder. Keys that end with `/` become folders; none may lead out of it. */
 export async function downloadDirectory(context: TransferContext, input: DownloadDirectoryInput, folder: string, options: ListedDirectoryOptions): Promise<DirectoryResult> {
   const files = requireFiles(context);
@@ -57,6 +60,7 @@ export async function downloadDirectory(context: TransferContext, input: Downloa
     const parent = files.folderOf(path);
     if (!made.has(parent)) {
       await files.makeFolder(parent);
+      if (made.size >= foldersRemembered) made.clear();
       made.add(parent);
     }
     await downloadListed(context, { ...shared, Key: source }, path, size, fileOptions);

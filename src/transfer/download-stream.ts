@@ -18,8 +18,8 @@ import { resolveTransferConfig, type ResolvedTransferConfig, type TransferOption
 /** A Node `Writable`, as far as a download needs it. */
 export interface NodeWritable {
   write(chunk: Uint8Array, callback: (error?: Error | null) => void): boolean;
-  on?(event: "error", listener: (error: Error) => void): unknown;
-  off?(event: "error", listener: (error: Error) => void): unknown;
+  on?(event: "error" | "close", listener: (error?: Error) => void): unknown;
+  off?(event: "error" | "close", listener: (error?: Error) => void): unknown;
 }
 
 /** Where a download may go: a web stream or a Node stream. It is left open at the end, for its owner to close. */
@@ -163,12 +163,14 @@ function openTarget(target: DownloadTarget): OpenTarget {
   if (typeof writable.write !== "function") throw invalidInput("InvalidTarget", "the target of a download must be a WritableStream or a Node Writable; use downloadFile() for paths");
   let failure: Error | undefined;
   let onFailure = (): void => undefined;
-  const onError = (error: Error): void => {
+  // Without an error: a stream that was destroyed need not call back for what it was writing.
+  const onEnd = (error: Error = targetClosed()): void => {
     failure ??= error;
     onFailure();
   };
   // Node ends a process whose stream fails while nobody listens.
-  writable.on?.("error", onError);
+  writable.on?.("error", onEnd);
+  writable.on?.("close", onEnd);
   return {
     write: (chunk) =>
       new Promise((resolve, reject) => {
@@ -177,6 +179,13 @@ function openTarget(target: DownloadTarget): OpenTarget {
         writable.write(chunk, (error) => (error ? reject(error) : resolve()));
       }),
     // The event follows the callback that tells of the failure.
-    release: () => void setTimeout(() => writable.off?.("error", onError), 0),
+    release() {
+      writable.off?.("close", onEnd);
+      setTimeout(() => writable.off?.("error", onEnd), 0);
+    },
   };
+}
+
+function targetClosed(): S3Error {
+  return new S3Error("the stream that the download was written to was closed before its end", { code: "TargetClosed", kind: "aborted" });
 }

@@ -14,6 +14,7 @@ export function passThrough(body: Payload, account: PartProgress, gate: Gate, si
   return {
     length: body.length,
     replayable: !isByteSource(body) || body.replayable,
+    preview: () => chunksOf(body),
     async *open() {
       account.rewind();
       for await (const chunk of chunksOf(body)) {

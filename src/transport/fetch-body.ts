@@ -1,6 +1,7 @@
 // Response bodies over fetch's stream: pumped into a sink or collected, with the idle limit and the length check that
 // fetch itself does not promise.
 
+import { concatenate } from "../bytes/concatenate.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import type { BodyControl, BodySink, ResponseBody } from "../http/http-message.ts";
 import type { FetchWatch } from "./fetch-watch.ts";
@@ -39,7 +40,7 @@ export class FetchBody implements ResponseBody {
         error: reject,
       });
     });
-    return joined(chunks, byteCount);
+    return chunks.length === 1 ? (chunks[0] as Uint8Array) : concatenate(chunks, byteCount);
   }
 
   consume(sink: BodySink): BodyControl {
@@ -181,18 +182,6 @@ class Pump implements BodyControl {
       else resolve();
     });
   }
-}
-
-function joined(chunks: readonly Uint8Array[], byteCount: number): Uint8Array {
-  const first = chunks[0];
-  if (first !== undefined && chunks.length === 1) return first;
-  const all = new Uint8Array(byteCount);
-  let position = 0;
-  for (const chunk of chunks) {
-    all.set(chunk, position);
-    position += chunk.byteLength;
-  }
-  return all;
 }
 
 function alreadyUsed(): S3Error {

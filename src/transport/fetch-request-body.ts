@@ -2,6 +2,7 @@
 
 import { isByteSource } from "../bytes/byte-source.ts";
 import type { ByteSource } from "../bytes/byte-source.ts";
+import { concatenate } from "../bytes/concatenate.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import { headerValue } from "../http/http-message.ts";
 import type { HttpRequest } from "../http/http-message.ts";
@@ -106,13 +107,7 @@ async function collect(chunks: AsyncIterable<Uint8Array>, limitBytes: number): P
   } catch (error) {
     throw toS3Error(error);
   }
-  const all = new Uint8Array(byteCount);
-  let position = 0;
-  for (const chunk of kept) {
-    all.set(chunk, position);
-    position += chunk.byteLength;
-  }
-  return all;
+  return concatenate(kept, byteCount);
 }
 
 function toS3Error(error: unknown): S3Error {

@@ -1,5 +1,6 @@
 // Response bodies as callers see them: one for content that is already here, one for content that still comes.
 
+import { concatenate } from "../bytes/concatenate.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import type { BodyControl, BodySink, ResponseBody } from "../http/http-message.ts";
 import type { BodyPipe } from "./body-pipe.ts";
@@ -213,13 +214,7 @@ class GrowingCollector implements BodySink {
   }
 
   end(): void {
-    const all = new Uint8Array(this.#byteCount);
-    let position = 0;
-    for (const chunk of this.#chunks) {
-      all.set(chunk, position);
-      position += chunk.byteLength;
-    }
-    this.#resolve(all);
+    this.#resolve(concatenate(this.#chunks, this.#byteCount));
   }
 
   error(error: Error): void {

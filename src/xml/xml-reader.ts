@@ -208,7 +208,7 @@ export class XmlReader {
       if (known !== undefined) return known;
       const match = /^#(?:x([0-9A-Fa-f]{1,6})|([0-9]{1,7}))$/.exec(name);
       const code = match === null ? -1 : match[1] === undefined ? Number(match[2]) : Number.parseInt(match[1], 16);
-      if (code < 0 || code > 0x10ffff) this.#fail(`the entity "&${name};", which is not allowed`);
+      if (code < 0 || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) this.#fail(`the entity "&${name};", which is not allowed`);
       return String.fromCodePoint(code);
     });
   }

@@ -8,7 +8,7 @@ import * as fs from "node:fs";
 import { promisify } from "node:util";
 import type { ByteSource } from "../../bytes/byte-source.ts";
 import { createS3Error } from "../../errors/create-s3-error.ts";
-import { continueCrc32 } from "../content-digests.ts";
+import { continueCrc32 } from "../../platform/node-digests.ts";
 import type { Segment } from "../metadata/records.ts";
 import type { BlobFiles } from "./blob-files.ts";
 

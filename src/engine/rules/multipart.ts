@@ -6,7 +6,7 @@ import { checksumTraits, type ChecksumAlgorithm } from "../../checksum/checksum.
 import { combineCrc, isCombinable, type CombinableAlgorithm } from "../../checksum/combine-crc.ts";
 import { createS3Error } from "../../errors/create-s3-error.ts";
 import type { CompletedPart } from "../../model/generated/complete-multipart-upload.ts";
-import { createChecksum } from "../content-digests.ts";
+import { nodeDigests } from "../../platform/node-digests.ts";
 import type { ChecksumRecord, PartRecord } from "../metadata/records.ts";
 import { givenChecksums } from "./checksums.ts";
 
@@ -106,7 +106,7 @@ function checksumOfParts(parts: readonly PartRecord[], { checksumAlgorithm: algo
     if (!isCombinable(algorithm)) return undefined;
     return { algorithm, type, value: pieces.reduce((whole, { value, sizeBytes }) => combineCrc(algorithm, whole, value, sizeBytes), emptyCrc(algorithm)) };
   }
-  const composite = createChecksum(algorithm);
+  const composite = nodeDigests.createChecksum(algorithm);
   for (const { value } of pieces) composite.update(value);
   return { algorithm, type, value: composite.digest() };
 }

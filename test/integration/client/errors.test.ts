@@ -135,6 +135,17 @@ describe("content that is not what was stored", () => {
 });
 
 describe("mistakes before anything is sent", () => {
+  test("a key with half of a surrogate pair, which would name another object in UTF-8, is in no batch", async () => {
+    let seen = 0;
+    const s3 = await against((_, response) => (seen++, answer(response, 200, "<DeleteResult/>")));
+    for (const Key of ["\ud83d", "a\ude00", "\ude00\ud83d"]) {
+      expect(await rejection(s3.deleteObjects({ Bucket: "bucket", Delete: { Objects: [{ Key }] } }))).toMatchObject({ code: "InvalidText", kind: "invalid-input", operation: "DeleteObjects" });
+    }
+    expect(seen).toBe(0);
+    await s3.deleteObjects({ Bucket: "bucket", Delete: { Objects: [{ Key: "\ud83d\ude00" }] } });
+    expect(seen).toBe(1);
+  });
+
   const nowhere = (): S3 => {
     const s3 = clientOf("http://127.0.0.1:9", { maxAttempts: 1 });
     open.push(s3);
@@ -144,6 +155,7 @@ describe("mistakes before anything is sent", () => {
   test.each([
     ["a missing member", (s3: S3) => s3.getObject({ Bucket: "bucket" } as never), /Key is missing/],
     ["an unknown member", (s3: S3) => s3.getObject({ ...object, Kex: 1 } as never), /Kex is not known; did you mean Key\?/],
+    ["a member by the name of what every object inherits", (s3: S3) => s3.getObject({ ...object, constructor: {} } as never), /constructor is not known/],
     ["several at once", (s3: S3) => s3.getObject({ Buckt: "b" } as never), /Bucket is missing; Key is missing; Buckt is not known/],
     ["an unknown member deep inside", (s3: S3) => s3.deleteObjects({ Bucket: "bucket", Delete: { Objects: [{ Kee: "k" }] } } as never), /Delete\.Objects\[0\]\.Key is missing; Delete\.Objects\[0\]\.Kee is not known/],
     ["an empty key", (s3: S3) => s3.getObject({ Bucket: "bucket", Key: "" }), /key is empty/],

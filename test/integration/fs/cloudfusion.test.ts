@@ -222,6 +222,8 @@ describe("metadata", () => {
     expect(facts.get("/d/f")).toEqual({ bytes: 4, modified, isDirectory: false });
     expect(facts.get("/d/sub")).toMatchObject({ bytes: 0, isDirectory: true });
     expect(facts.get("/d/sub")?.modified).toBeGreaterThanOrEqual(now);
+    await fs.createDirectory("/empty");
+    expect(await fs.bulkMetadata("/empty")).toEqual(new Map());
     expect(await rejection(fs.bulkMetadata("/none"))).toMatchObject({ code: "ENOENT" });
     expect("bulkMetadata" in fs).toBe(true);
   });

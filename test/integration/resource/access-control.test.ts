@@ -131,6 +131,11 @@ describe("lists as values", () => {
     expect((await logs.getAcl()).grants.filter(({ uri }) => uri === granteeGroups.logDelivery).map(({ permission }) => permission)).toEqual(["WRITE", "READ_ACP"]);
     await bucket.logging().enable({ bucket: "logs", prefix: "photos/" });
     expect((await bucket.logging().load()).LoggingEnabled).toMatchObject({ TargetBucket: "logs", TargetPrefix: "photos/" });
+    await bucket.logging().enable({ bucket: "logs" });
+    expect((await bucket.logging().load()).LoggingEnabled).toMatchObject({ TargetBucket: "logs", TargetPrefix: "" });
+    const TargetGrants = [{ Grantee: { Type: "Group", URI: granteeGroups.authenticatedUsers }, Permission: "READ" }];
+    await bucket.logging().put({ BucketLoggingStatus: { LoggingEnabled: { TargetBucket: "logs", TargetPrefix: "", TargetGrants } } });
+    expect((await bucket.logging().load()).LoggingEnabled?.TargetGrants).toEqual(TargetGrants);
     await bucket.logging().disable();
     expect((await bucket.logging().load()).LoggingEnabled).toBeUndefined();
   });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { S3, Location, isS3Error } from "../../../src/index.ts";
+import { inspect } from "node:util";
+import { isS3Error, Location, S3, type ObjectSummary, type S3Error } from "../../../src/index.ts";
 import { rejection } from "../../support/client.ts";
 import { lines, openLocal, openServed } from "./store.ts";
 
@@ -169,7 +170,19 @@ describe("a bucket", () => {
     expect(bucket.object("k").equals(s3.object("photos", "k"))).toBe(true);
     expect(bucket.object("photos").equals(bucket)).toBe(false);
     expect(bucket.object("k").hashKey).toBe(s3.object("photos", "k").hashKey);
-    expect(String(bucket.object("a b"))).toBe('S3Object(bucketName="photos", key="a b")');
+    // What was loaded does not matter; the class does, and so does where one identifier ends and the next begins.
+    await bucket.object("k").put("content");
+    const loaded = bucket.object("k");
+    await loaded.load();
+    expect(loaded.equals(bucket.object("k"))).toBe(true);
+    const listed = (await bucket.objects.first()) as ObjectSummary;
+    expect([listed.equals(loaded), listed.object().equals(loaded), listed.hashKey === loaded.hashKey]).toEqual([false, true, false]);
+    expect([s3.object("aa", "b").equals(s3.object("a", "ab")), s3.object("aa", "b").hashKey === s3.object("a", "ab").hashKey]).toEqual([false, false]);
+    expect([bucket.equals(undefined), bucket.equals({ name: "photos" })]).toEqual([false, false]);
+    for (const print of [String, inspect]) {
+      expect(print(bucket)).toBe('Bucket(name="photos")');
+      expect(print(bucket.object("a b"))).toBe('S3Object(bucketName="photos", key="a b")');
+    }
     await elsewhere.close();
   });
 
@@ -223,6 +236,21 @@ describe("opening a bucket", () => {
     expect(await bucket.policy().exists()).toBe(true);
     await s3.openBucket("photos", { autoCreate: true });
     expect((await bucket.lifecycle().load()).Rules[0]?.Expiration?.Days).toBe(7);
+  });
+
+  test("options of a call reach every request that a method makes of it", async () => {
+    const operations = ["PutObject", "ListObjects", "HeadObject", "ListObjectVersions", "DeleteObjects", "DeleteBucket"];
+    const faults = operations.map((operation) => ({ operation, fault: { kind: "error", code: "InternalError" } }) as const);
+    const { bucket } = await openServed({ maxAttempts: 2 }, { faults });
+    const retried: (string | undefined)[] = [];
+    const checksums: string[] = [];
+    const options = { onRetry: ({ operation }: S3Error) => void retried.push(operation) };
+    await bucket.object("k").put("content", {}, { ...options, onChecksum: (algorithm) => void checksums.push(algorithm) });
+    for await (const page of bucket.client.paginate("listObjects", { Bucket: bucket.name }, options)) expect(page.Contents).toHaveLength(1);
+    await bucket.object("k").waitUntilExists(options);
+    await bucket.delete({ force: true, ...options });
+    expect(retried).toHaveLength(operations.length);
+    expect(checksums).toEqual(["CRC32", "CRC32"]);
   });
 
   test("unknown options are refused, with the names of the known", async () => {

@@ -52,6 +52,8 @@ describe("a collection", () => {
     expect(await keysOf(bucket.objects.filter({ MaxKeys: 2 }))).toEqual(["a", "b", "c", "dir/x", "e"]);
     expect(sent.sent).toHaveLength(3);
     expect(await keysOf(bucket.objects.filter({ Delimiter: "/", Marker: "a" }))).toEqual(["b", "c", "e"]);
+    for await (const { response } of bucket.objects.filter({ Delimiter: "/" }).pages()) expect(response.CommonPrefixes).toEqual([{ Prefix: "dir/" }]);
+    expect((await bucket.client.listObjectsV2({ Bucket: bucket.name, Delimiter: "/" })).CommonPrefixes).toEqual([{ Prefix: "dir/" }]);
     expect(await keysOf(bucket.objects.filter({ Prefix: "dir/" }))).toEqual(["dir/x"]);
     expect(await rejection(bucket.objects.filter({ prefix: "x" } as never).toArray())).toMatchObject({ kind: "invalid-input" });
   });

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { createReadStream, existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { rejection } from "../../support/client.ts";
 import { lines, openLocal, openServed, temporaryFolder } from "./store.ts";
@@ -158,15 +159,29 @@ describe("fetching an object", () => {
     expect(sent.of("GET").map(({ headers }) => headers["range"])).toEqual(["bytes=300000-399999", "bytes=400000-499999", "bytes=500000-"]);
   });
 
+  test.runIf(existsSync("/dev/full"))("A-37 to a full disk is the system's own error, which names the file", async () => {
+    const { bucket } = await openLocal();
+    await bucket.object("k").put("0123456789");
+    for (const failed of [bucket.object("k").downloadFile("/dev/full"), bucket.object("k").get().then(({ Body }) => Body.toFile("/dev/full"))]) {
+      expect(await rejection(failed)).toMatchObject({ code: "ENOSPC", path: "/dev/full", message: expect.stringContaining("'/dev/full'") });
+    }
+  });
+
   test("A-37 A-38 to a stream that stays open, and chunk by chunk", async () => {
     const { bucket } = await openLocal();
     const object = bucket.object("k");
     await object.put("0123456789");
     const chunks: Uint8Array[] = [];
     const writable = new WritableStream<Uint8Array>({ write: (chunk) => void chunks.push(chunk.slice()) });
+    const write = async (text: string): Promise<void> => {
+      const writer = writable.getWriter();
+      await writer.write(new TextEncoder().encode(text));
+      writer.releaseLock();
+    };
+    await write("before ");
     await object.download(writable);
-    await writable.getWriter().write(new TextEncoder().encode("+"));
-    expect(Buffer.concat(chunks).toString()).toBe("0123456789+");
+    await write("+");
+    expect(Buffer.concat(chunks).toString()).toBe("before 0123456789+");
     let text = "";
     for await (const chunk of (await object.get()).Body) text += Buffer.from(chunk).toString();
     expect(text).toBe("0123456789");
@@ -300,8 +315,15 @@ describe("actions of an object", () => {
     await bucket.object("k").put("");
     await bucket.object("k").delete({ ExpectedBucketOwner: (await bucket.getAcl()).owner.id });
     expect(await bucket.has("k")).toBe(false);
-    await bucket.object("k").delete();
+    expect((await bucket.object("k").delete()).$metadata.status).toBe(204);
+    expect(sent.of("DELETE").map(({ target }) => target)).toEqual(["/photos/k", "/photos/k"]);
     expect(sent.of("DELETE")[0]?.headers["x-amz-expected-bucket-owner"]).toMatch(/^[0-9a-f]{64}$/);
+    // Identifiers are the resource's, whatever parameters say.
+    await bucket.object("k").put("");
+    await bucket.object("other").put("");
+    await bucket.object("k").delete({ Key: "other" } as never);
+    expect([await bucket.has("k"), await bucket.has("other")]).toEqual([false, true]);
+    expect(await rejection(bucket.object("k").delete({ Version: "1" } as never))).toMatchObject({ code: "ParamValidation", message: expect.stringContaining("did you mean VersionId?") });
   });
 
   test("A-47 many are deleted by the thousand: keys, versions, objects from listings; failures are in the result", async () => {
@@ -361,12 +383,18 @@ describe("actions of an object", () => {
   test("C-46 waits until it exists and until it is gone", async () => {
     const { bucket } = await openLocal();
     const object = bucket.object("later");
-    const waiting = object.waitUntilExists({ delay: 0.01, maxAttempts: 500 });
+    let reached = "";
+    const waiting = object.waitUntilExists({ delay: 0.01, maxAttempts: 500 }).then(() => (reached += "there "));
+    await sleep(50);
+    expect(reached).toBe("");
     await object.put("");
     await waiting;
-    const gone = object.waitUntilNotExists({ delay: 0.01, maxAttempts: 500 });
+    const gone = object.waitUntilNotExists({ delay: 0.01, maxAttempts: 500 }).then(() => (reached += "gone"));
+    await sleep(50);
+    expect(reached).toBe("there ");
     await object.delete();
     await gone;
+    expect(reached).toBe("there gone");
   });
 
   test("X-01 keys are what they are", async () => {

@@ -39,8 +39,12 @@ afterEach(async () => {
 const config = (text: string): Promise<void> => writeFile(join(directory, "config"), text);
 /** The access key that a client signs with. */
 async function keyOf(s3: S3): Promise<string | undefined> {
-  await s3.listBuckets({});
+  const key = await signingKeyOf(s3);
   await s3.close();
+  return key;
+}
+async function signingKeyOf(s3: S3): Promise<string | undefined> {
+  await s3.listBuckets({});
   return /Credential=([^/]+)/.exec(server.seen.at(-1)!.headers["authorization"] ?? "")?.[1];
 }
 const urlOf = async (s3: S3): Promise<string | undefined> => (await s3.endpointOf("bucket", "key")).url;
@@ -208,8 +212,11 @@ describe("sessions", () => {
   test("C-57 the default one is new S3(): clients share nothing that a program could set for all", async () => {
     process.env["AWS_ENDPOINT_URL"] = server.url;
     Object.assign(process.env, { AWS_ACCESS_KEY_ID: "ENV", AWS_SECRET_ACCESS_KEY: "x" });
-    expect(await keyOf(new S3())).toBe("ENV");
+    await using first = new S3();
+    expect(await signingKeyOf(first)).toBe("ENV");
     expect(await keyOf(new Session().s3())).toBe("ENV");
+    process.env["AWS_ACCESS_KEY_ID"] = "LATER";
+    expect([await keyOf(new S3()), await keyOf(new Session().s3()), await signingKeyOf(first)]).toEqual(["LATER", "LATER", "ENV"]);
   });
 
   test("C-58 hold keys, region, profile and endpoint for any number of clients, whose options go first", async () => {
@@ -306,24 +313,36 @@ describe("settings", () => {
   test("C-68 legacy retries, five attempts in total, when the environment or the profile says so", async () => {
     await config("[default]\nretry_mode = legacy\n");
     expect(await attempts()).toBe(5);
+    await config("[default]\nretry_mode = standard\n");
+    process.env["AWS_RETRY_MODE"] = "legacy";
+    server.seen.length = 0;
+    expect(await attempts()).toBe(5);
   });
 
   test("C-69 standard retries by default, three attempts in total", async () => {
     expect(await attempts()).toBe(3);
   });
 
-  test("C-69 adaptive retries, when the option says so: three attempts in total, and a pace", async () => {
+  test("C-69 adaptive retries, when the option says so: three attempts in total", async () => {
     process.env["AWS_RETRY_MODE"] = "legacy";
     expect(await attempts({ retryMode: "adaptive" })).toBe(3);
     expect(() => new S3({ retryMode: "eager" as never })).toThrow(/"legacy", "standard", "adaptive"/);
   });
 
-  test("C-70 attempts of the environment and the profile count the first, and the option goes first", async () => {
+  test.each([["standard", 2], ["adaptive", 1]] as const)("C-69 after a refusal %s retries let %i requests through at once", async (retryMode, count) => {
+    script = (_, response) => answer(response, 503, "<Error><Code>SlowDown</Code></Error>");
+    await using s3 = new S3({ endpoint: server.url, region: "us-east-1", credentials: testKeys, maxAttempts: 1, retryMode });
+    await expect(s3.listBuckets({})).rejects.toMatchObject({ code: "SlowDown" });
+    await expect(s3.listBuckets({}, { signal: AbortSignal.timeout(200) })).rejects.toMatchObject({ kind: retryMode === "adaptive" ? "aborted" : "throttled" });
+    expect(server.seen).toHaveLength(count);
+  });
+
+  test("C-70 attempts of the profile count the first", async () => {
     await config("[default]\nmax_attempts = 4\n");
     expect(await attempts()).toBe(4);
   });
 
-  test("C-70 attempts of the environment count even for a client that is given everything else", async () => {
+  test("C-70 attempts of the environment count the first, and count even for a client that is given everything else", async () => {
     process.env["AWS_MAX_ATTEMPTS"] = "2";
     expect(await attempts({ region: "eu-west-1" })).toBe(2);
   });

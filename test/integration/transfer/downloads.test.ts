@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { Writable } from "node:stream";
 import { describe, expect, test } from "vitest";
-import { TransferControl, type S3, type TransferProgress } from "../../../src/index.ts";
+import { S3, TransferControl, type TransferProgress } from "../../../src/index.ts";
 import { rejection } from "../../support/client.ts";
 import { recordingTransport } from "../../support/recording-transport.ts";
 import { Bucket, collector, filesIn, MiB, noise, startTransferBench, type TransferBench } from "../../support/transfers.ts";
@@ -244,6 +244,25 @@ describe("downloads to streams", () => {
     expect(await rejection(s3.download(object, node, { transfer }))).toBe(failure);
     const web = new WritableStream<Uint8Array>({ write: () => Promise.reject(failure) });
     expect(await rejection(s3.download(object, web, { transfer }))).toBe(failure);
+  });
+
+  test.each([["in one request", {}], ["in ranges", ranged]])("B-36 a target that is destroyed in the middle of a write ends a download %s", async (_, transfer) => {
+    const { s3 } = await benchWith(noise(3 * MiB));
+    const target: Writable = new Writable({ write: () => void setImmediate(() => target.destroy()) });
+    expect(await rejection(s3.download(object, target, { transfer }))).toMatchObject({ code: "TargetClosed", kind: "aborted", bucket: Bucket, key: Key });
+  });
+
+  test.each([["small", 1000], ["large", 3 * MiB]])("a listener that throws ends a download from an embedded store with its error: a %s object", async (_, size) => {
+    const { path } = await startTransferBench();
+    await using s3 = new S3({ endpoint: `local:${path("store")}` });
+    await s3.createBucket({ Bucket });
+    await s3.putObject({ ...object, Body: noise(size) });
+    const failure = new Error("thrown by the listener");
+    const onProgress = (): void => {
+      throw failure;
+    };
+    expect(await rejection(s3.downloadFile(object, path("copy"), { onProgress }))).toBe(failure);
+    expect(filesIn(path("."))).toEqual(["store"]);
   });
 
   test("B-36 B-40 a failure leaves what was written in the target", async () => {

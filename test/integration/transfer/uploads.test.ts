@@ -2,6 +2,8 @@ import { Readable } from "node:stream";
 import { mkdirSync, truncateSync, writeFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { TransferProgress } from "../../../src/index.ts";
+import { createSocketTransport } from "../../../src/transport/socket-transport.ts";
+import type { Transport } from "../../../src/transport/transport.ts";
 import { recordingTransport } from "../../support/recording-transport.ts";
 import { rejection } from "../../support/client.ts";
 import { Bucket, inChunks, MiB, noise, openUploads, startTransferBench } from "../../support/transfers.ts";
@@ -281,6 +283,27 @@ describe("progress of uploads", () => {
     expect(deltas.reduce((sum, delta) => sum + delta, 0)).toBe(12 * MiB);
     expect(deltas.every((delta) => delta > 0 && delta <= 262_144)).toBe(true);
     expect(events.at(-1)?.total).toBe(total);
+  });
+
+  test("B-27 counts what leaves, not what is read before it for a checksum", async () => {
+    const inner = createSocketTransport({});
+    const { deltas, onProgress } = recorder();
+    const countedBefore: number[] = [];
+    // The first upload to a store that nobody knows has its checksum in a header, so that the file is read twice.
+    const transport: Transport = {
+      send(request, options) {
+        if (request.method === "PUT") countedBefore.push(deltas.length);
+        return inner.send(request, options);
+      },
+      close: () => inner.close(),
+    };
+    const { s3, path } = await startTransferBench({ transport });
+    countedBefore.length = 0;
+    writeFileSync(path("file"), noise(1_048_583));
+    await s3.uploadFile(path("file"), { Bucket, Key }, { onProgress });
+    expect(countedBefore).toEqual([0]);
+    expect(deltas).toEqual([262_144, 262_144, 262_144, 262_144, 7]);
+    await transport.close();
   });
 
   test("B-28 does not count twice what is sent again, and never backwards", async () => {

@@ -46,6 +46,7 @@ describe("the XML reader", () => {
     ["an unknown entity", "<a>&nbsp;</a>"],
     ["an entity that does not end", "<a>&amp</a>"],
     ["a character beyond Unicode", "<a>&#x110000;</a>"],
+    ["half of a surrogate pair", "<a>&#xD83D;</a>"],
     ["an end tag that does not match", "<a><b></a></b>"],
     ["an end tag too many", "<a></a></a>"],
     ["a second root", "<a/><b/>"],

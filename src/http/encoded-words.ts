@@ -1,16 +1,16 @@
-// User metadata beyond ASCII: as RFC 2047 has it for mail, which is how S3 gives it back.
+// Text beyond ASCII in headers: as RFC 2047 has it for mail, which is how S3 gives user metadata back.
 // Source: AWS, "Working with object metadata", on non-US-ASCII characters.
 
 const plain = /^[\t\x20-\x7e]*$/;
 const encodedWord = /=\?utf-8\?([bq])\?([^?\s]*)\?=/gi;
 
 /** Text that a header carries: itself, or an encoded word. */
-export function encodeMetadataText(text: string): string {
+export function encodeWords(text: string): string {
   return plain.test(text) ? text : `=?UTF-8?B?${btoa(latin1Of(new TextEncoder().encode(text)))}?=`;
 }
 
 /** Decodes encoded words; other text stays as it is. */
-export function decodeMetadataText(text: string): string {
+export function decodeWords(text: string): string {
   if (!text.includes("=?")) return text;
   // White space between two encoded words is how long ones are broken, and not part of the text.
   return text.replace(/\?=\s+=\?/g, "?==?").replace(encodedWord, (whole: string, encoding: string, value: string) => {
