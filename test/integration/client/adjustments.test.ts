@@ -55,16 +55,36 @@ describe("a wrong region", () => {
 });
 
 describe("a clock that is off", () => {
+  const theirs = new Date(Date.now() + 3_600_000);
+  const isOff = (date = ""): boolean => Math.abs(Date.parse(date.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, "$1-$2-$3T$4:$5:$6Z")) - theirs.getTime()) > 900_000;
+  const refusing: Script = ({ headers, method }, response) => {
+    if (!isOff(headers["x-amz-date"] as string)) return answer(response, 200, method === "HEAD" ? "" : "ok");
+    answer(response, 403, method === "HEAD" ? "" : errorDocument("RequestTimeTooSkewed"), { date: theirs.toUTCString() });
+  };
+
   test("is corrected by the server's date and stays corrected", async () => {
-    const theirs = new Date(Date.now() + 3_600_000);
-    const { s3, server, adjusted } = await setUp((request, response) => {
-      const sent = Date.parse((request.headers["x-amz-date"] ?? "").replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, "$1-$2-$3T$4:$5:$6Z"));
-      if (Math.abs(sent - theirs.getTime()) > 900_000) return answer(response, 403, errorDocument("RequestTimeTooSkewed"), { date: theirs.toUTCString() });
-      answer(response, 200, "ok");
-    });
+    const { s3, server, adjusted } = await setUp(refusing);
     await (await s3.getObject(object)).Body.text();
     await (await s3.getObject(object)).Body.text();
     expect(server.seen).toHaveLength(3);
     expect(adjusted).toMatchObject([{ what: "clock" }]);
+  });
+
+  test("is corrected for a HEAD, whose refusal names no code", async () => {
+    const { s3, server } = await setUp(refusing);
+    await s3.headObject(object);
+    expect(server.seen).toHaveLength(2);
+  });
+
+  test("is corrected for all of many requests at once", async () => {
+    const { s3, server } = await setUp(refusing);
+    await Promise.all(Array.from({ length: 8 }, async () => (await s3.getObject(object)).Body.text()));
+    expect(server.seen).toHaveLength(16);
+  });
+
+  test("is not corrected where the server's date agrees with ours: the refusal stands", async () => {
+    const { s3, server, adjusted } = await setUp((_, response) => answer(response, 403, errorDocument("RequestTimeTooSkewed"), { date: new Date().toUTCString() }));
+    expect(await rejection(s3.getObject(object))).toMatchObject({ code: "RequestTimeTooSkewed", status: 403 });
+    expect([server.seen.length, adjusted]).toEqual([1, []]);
   });
 });
