@@ -47,6 +47,21 @@ describe("a wrong region", () => {
     expect(server.seen.map(({ method, target }) => `${method} ${target}`)).toEqual(["GET /bucket/key", "HEAD /bucket", "GET /bucket/key"]);
   });
 
+  test.each([301, 307, 400])("is followed from a HEAD's %i, which has no body to name it", async (status) => {
+    const { s3, server } = await setUp(({ headers }, response) => (regionOf(headers["authorization"]) === "eu-west-1" ? answer(response, 200) : answer(response, status, "", { "x-amz-bucket-region": "eu-west-1" })));
+    await s3.headObject(object);
+    expect(server.seen.map(({ headers }) => regionOf(headers["authorization"]))).toEqual(["us-east-1", "eu-west-1"]);
+  });
+
+  test("that nobody names, and that of a bucket to be created, is an error", async () => {
+    const { s3, server } = await setUp(({ method }, response) => answer(response, 301, method === "HEAD" ? "" : errorDocument("PermanentRedirect")));
+    expect(await rejection(s3.getObject(object))).toMatchObject({ code: "PermanentRedirect" });
+    expect(server.seen.map(({ method }) => method)).toEqual(["GET", "HEAD"]);
+    const second = await setUp((_, response) => answer(response, 400, errorDocument("IllegalLocationConstraintException"), { "x-amz-bucket-region": "eu-west-1" }));
+    expect(await rejection(second.s3.createBucket({ Bucket: "bucket" }))).toMatchObject({ code: "IllegalLocationConstraintException" });
+    expect(second.server.seen).toHaveLength(1);
+  });
+
   test("that the server insists on is an error, not a loop", async () => {
     const { s3, server } = await setUp((_, response) => answer(response, 400, wrong));
     expect(await rejection(s3.getObject(object))).toMatchObject({ code: "AuthorizationHeaderMalformed" });
