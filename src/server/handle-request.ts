@@ -28,7 +28,7 @@ import type { ServerContext } from "./server-context.ts";
 import type { ResolvedServerOptions } from "./server-options.ts";
 import { writeAnswer, type WrittenAnswer } from "./write-answer.ts";
 
-/** Answers one request. Never throws. */
+/** Answers one request. Throws only what the logger throws: that is a defect of the program, and not hidden from it. */
 export async function handleRequest(server: ServerContext, exchange: Exchange): Promise<void> {
   let answer: Answer;
   let failure: unknown;
