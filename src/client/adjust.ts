@@ -13,17 +13,17 @@ export async function adjustAfter(
   askRegion: (bucket: string) => Promise<string | undefined>,
   operation: Operation,
   request: SerializedRequest,
-  endpoint: ResolvedEndpoint,
+  sent: { readonly endpoint: ResolvedEndpoint; readonly clockOffsetMs: number },
   error: S3Error,
   adjusted: ReadonlySet<string>,
 ): Promise<{ readonly what: "region" | "clock"; readonly detail: string } | undefined> {
   if (!adjusted.has("clock") && (error.code === "RequestTimeTooSkewed" || (error.status === 403 && operation.method === "HEAD"))) {
-    const offsetMs = adjustments.correctClock();
+    const offsetMs = adjustments.correctClock(sent.clockOffsetMs);
     if (offsetMs !== undefined) return { what: "clock", detail: `the server's clock is ${Math.round(offsetMs / 1000)} s off ours` };
   }
   if (adjusted.has("region") || request.bucket === undefined || !mayBeWrongRegion(operation, error)) return undefined;
   const region = error.details["Region"] ?? (mustAsk(operation, error) ? await askRegion(request.bucket) : undefined);
-  if (region === undefined || region === endpoint.signingRegion) return undefined;
+  if (region === undefined || region === sent.endpoint.signingRegion) return undefined;
   adjustments.learnRegion(request.bucket, region);
   return { what: "region", detail: `bucket ${request.bucket} is in ${region}` };
 }

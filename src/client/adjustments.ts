@@ -19,6 +19,11 @@ export class Adjustments {
     return new Date(Date.now() + this.#clockOffsetMs);
   }
 
+  /** How far that is from our own clock. */
+  get clockOffsetMs(): number {
+    return this.#clockOffsetMs;
+  }
+
   regionOf(bucket: string): string | undefined {
     return this.#regions.size === 0 ? undefined : this.#regions.get(bucket);
   }
@@ -34,10 +39,10 @@ export class Adjustments {
     this.#seenOffsetMs = Number.isNaN(time) ? undefined : time - Date.now();
   }
 
-  /** Takes over the server's clock when it differs by more than S3 tolerates from what was signed with. */
-  correctClock(): number | undefined {
+  /** Takes over the server's clock when it differs by more than S3 tolerates from the one that a request was signed with. */
+  correctClock(signedOffsetMs: number): number | undefined {
     const seen = this.#seenOffsetMs;
-    if (seen === undefined || Math.abs(seen - this.#clockOffsetMs) < toleratedSkewMs) return undefined;
+    if (seen === undefined || Math.abs(seen - signedOffsetMs) < toleratedSkewMs) return undefined;
     this.#clockOffsetMs = seen;
     return seen;
   }

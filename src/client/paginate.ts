@@ -36,7 +36,7 @@ export async function* paginate<I, O>(send: Send, operation: Operation<I, O>, in
     const next = nextTokens(pages, request, results);
     yield page;
     if (next === undefined) return;
-    if (pages.inputTokens.every((name) => request[name] !== undefined && request[name] === next[name])) {
+    if (pages.inputTokens.every((name) => request[name] === next[name])) {
       throw new S3Error(`${operation.name} gave the same continuation twice; the server's paging does not advance`, { code: "PaginationLoop", kind: "server", operation: operation.name });
     }
     request = { ...request, ...next };
@@ -48,9 +48,10 @@ function nextTokens(pages: Pages, request: Record<string, unknown>, page: Record
   const next: Record<string, unknown> = {};
   for (const [at, name] of pages.inputTokens.entries()) {
     const token = page[pages.outputTokens[at] as string];
-    if (token !== undefined && token !== "") next[name] = token;
+    // One of two markers may be missing, after a common prefix for instance: that of the page before is not sent in its place.
+    next[name] = token === "" ? undefined : token;
   }
-  if (Object.keys(next).length > 0) return next;
+  if (Object.values(next).some((token) => token !== undefined)) return next;
   // ListObjects leaves NextMarker out when there is no delimiter: the last key continues.
   if (pages.inputTokens[0] !== "Marker") return undefined;
   const contents = page["Contents"] as readonly { Key: string }[] | undefined;

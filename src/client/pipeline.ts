@@ -41,10 +41,13 @@ export async function execute<I, O>(context: HttpContext, operation: Operation<I
     const planned = planBody(operation, request, complete, context.circumstances, support, isTrusted(endpoint));
     let plan = planned instanceof Promise ? await planned : planned;
     let lastRetry: S3Error | undefined;
+    // What this attempt was signed with: another call may correct the clock while it is under way.
+    let clockOffsetMs = 0;
     for (;;) {
       attempt++;
       try {
         const credentials = typeof context.credentials === "function" ? await context.credentials({ signal: call.signal }) : context.credentials;
+        clockOffsetMs = context.adjustments.clockOffsetMs;
         const prepared = prepareRequest(context, request, plan, endpoint, credentials, call.onChecksum);
         const ready = plan.replayable ? prepared : askFirst(prepared, () => (isSpent = true));
         context.observer?.onAttempt?.({ ...event(operation, request, attempt), method: ready.method, host: endpoint.origin.host, target: ready.target });
@@ -68,7 +71,7 @@ export async function execute<I, O>(context: HttpContext, operation: Operation<I
       } catch (error) {
         if (!(error instanceof S3Error)) throw error;
         const canRepeat = plan.replayable || !isSpent;
-        const adjustment = canRepeat ? await adjustAfter(context.adjustments, (bucket) => askRegion(context, bucket), operation, request, endpoint, error, adjusted) : undefined;
+        const adjustment = canRepeat ? await adjustAfter(context.adjustments, (bucket) => askRegion(context, bucket), operation, request, { endpoint, clockOffsetMs }, error, adjusted) : undefined;
         if (adjustment !== undefined) {
           adjusted.add(adjustment.what);
           context.observer?.onAdjust?.({ ...event(operation, request, attempt), ...adjustment });

@@ -26,9 +26,9 @@ import { routeRequest } from "./route-request.ts";
 import { withHoistedHeaders } from "./request-parts.ts";
 import type { ServerContext } from "./server-context.ts";
 import type { ResolvedServerOptions } from "./server-options.ts";
-import { writeAnswer } from "./write-answer.ts";
+import { writeAnswer, type WrittenAnswer } from "./write-answer.ts";
 
-/** Answers one request. Never throws. */
+/** Answers one request. Throws only what the logger throws: that is a defect of the program, and not hidden from it. */
 export async function handleRequest(server: ServerContext, exchange: Exchange): Promise<void> {
   let answer: Answer;
   let failure: unknown;
@@ -40,8 +40,8 @@ export async function handleRequest(server: ServerContext, exchange: Exchange): 
   }
   const cors = await corsHeaders(server, exchange);
   if (cors !== undefined) answer = { ...answer, headers: [...answer.headers, ...cors] };
-  const isComplete = await writeAnswer(exchange, answer, server.isClosing);
-  if (server.options.logger !== undefined) log(server, exchange, answer.status, failure, isComplete);
+  const written = await writeAnswer(exchange, answer, server.isClosing);
+  if (server.options.logger !== undefined) log(server, exchange, answer.status, failure, written);
 }
 
 async function answerRequest(server: ServerContext, exchange: Exchange): Promise<Answer> {
@@ -121,7 +121,7 @@ function faultyRequest(exchange: Exchange, operation: string, { bucket, key, que
   };
 }
 
-function log({ options }: ServerContext, exchange: Exchange, status: number, failure: unknown, isComplete: boolean): void {
+function log({ options }: ServerContext, exchange: Exchange, status: number, failure: unknown, { isComplete, failure: lateFailure }: WrittenAnswer): void {
   options.logger?.({
     requestId: exchange.requestId,
     method: exchange.method,
@@ -131,7 +131,7 @@ function log({ options }: ServerContext, exchange: Exchange, status: number, fai
     accessKeyId: exchange.accessKeyId,
     status,
     errorCode: failure === undefined ? undefined : presentError(failure).code,
-    cause: status >= 500 ? failure : undefined,
+    cause: status >= 500 ? failure : lateFailure,
     remoteAddress: exchange.incoming.socket?.remoteAddress,
     elapsedMs: performance.now() - exchange.startedMs,
     isComplete,

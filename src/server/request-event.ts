@@ -13,7 +13,7 @@ export interface RequestEvent {
   readonly status: number;
   /** S3's error code, for a request that failed. */
   readonly errorCode: string | undefined;
-  /** What went wrong inside, which the client is not told. */
+  /** What went wrong inside, which the client is not told; also in the middle of an answer, whose status then says otherwise. */
   readonly cause: unknown;
   readonly remoteAddress: string | undefined;
   readonly elapsedMs: number;

@@ -13,10 +13,21 @@ const drainedBytes = 1024 * 1024;
 const lingeringBytes = 64 * 1024 * 1024;
 const lingeringMs = 2_000;
 
-/** Writes an answer. Never throws; gives false when the client did not get all of it. */
-export async function writeAnswer(exchange: Exchange, answer: Answer, isLastOfConnection: boolean): Promise<boolean> {
+/** What became of an answer. */
+export interface WrittenAnswer {
+  /** False when the client did not get all of it. */
+  readonly isComplete: boolean;
+  /** Why the server broke it off, when that was its own doing. */
+  readonly failure?: unknown;
+}
+
+const complete: WrittenAnswer = { isComplete: true };
+const incomplete: WrittenAnswer = { isComplete: false };
+
+/** Writes an answer. Never throws. */
+export async function writeAnswer(exchange: Exchange, answer: Answer, isLastOfConnection: boolean): Promise<WrittenAnswer> {
   const { outgoing, incoming } = exchange;
-  if (outgoing.destroyed || outgoing.headersSent) return false;
+  if (outgoing.destroyed || outgoing.headersSent) return incomplete;
   const { body } = answer;
   const remaining = remainingBytes(exchange);
   const mustClose = isLastOfConnection || remaining > drainedBytes || exchange.awaitsContinue;
@@ -30,16 +41,16 @@ export async function writeAnswer(exchange: Exchange, answer: Answer, isLastOfCo
   if (mustClose) headers.push("connection", "close");
   try {
     outgoing.writeHead(answer.status, headers);
-  } catch {
+  } catch (failure) {
     // A header that cannot be written: stored metadata is checked on its way in, so this is a defect, not a request's fault.
     outgoing.socket?.destroy();
-    return false;
+    return { isComplete: false, failure };
   }
   if (text === undefined || hasNoContent || exchange.method === "HEAD") return end(exchange, undefined, remaining);
   if (isByteSource(text)) return streamBody(exchange, text, remaining);
   if (remaining > 0 && !incoming.readableEnded) return end(exchange, text, remaining);
   outgoing.end(text);
-  return true;
+  return complete;
 }
 
 /** How much of the request's body has not been read; Infinity when nobody knows. */
@@ -50,17 +61,17 @@ function remainingBytes({ incoming, headers }: Exchange): number {
   return Number(headerValue(headers, "content-length") ?? 0);
 }
 
-async function end({ outgoing, incoming, awaitsContinue }: Exchange, bytes: Uint8Array | undefined, remaining: number): Promise<boolean> {
+async function end({ outgoing, incoming, awaitsContinue }: Exchange, bytes: Uint8Array | undefined, remaining: number): Promise<WrittenAnswer> {
   if (remaining <= drainedBytes || awaitsContinue) {
     // Node reads on and drops what is left.
     outgoing.end(bytes);
-    return true;
+    return complete;
   }
   if (bytes === undefined) outgoing.flushHeaders();
   else outgoing.write(bytes);
   await linger(incoming);
   outgoing.end();
-  return true;
+  return complete;
 }
 
 function linger(incoming: Exchange["incoming"]): Promise<void> {
@@ -82,7 +93,7 @@ function linger(incoming: Exchange["incoming"]): Promise<void> {
   });
 }
 
-async function streamBody(exchange: Exchange, source: ByteSource, remaining: number): Promise<boolean> {
+async function streamBody(exchange: Exchange, source: ByteSource, remaining: number): Promise<WrittenAnswer> {
   const { outgoing } = exchange;
   let isClosed = false;
   let wake = (): void => undefined;
@@ -93,19 +104,19 @@ async function streamBody(exchange: Exchange, source: ByteSource, remaining: num
   outgoing.once("close", onClose);
   try {
     for await (const chunk of source.open()) {
-      if (isClosed) return false;
+      if (isClosed) return incomplete;
       // The source uses a chunk's memory again as soon as it is asked for the next: it must have left this process.
       await new Promise<void>((resolve) => {
         wake = resolve;
         outgoing.write(chunk, () => resolve());
       });
-      if (isClosed) return false;
+      if (isClosed) return incomplete;
     }
     return await end(exchange, undefined, remaining);
-  } catch {
+  } catch (failure) {
     // The head is out: a cut connection is the only way left to say that this is not the whole.
     outgoing.socket?.destroy();
-    return false;
+    return { isComplete: false, failure };
   } finally {
     outgoing.off("close", onClose);
   }

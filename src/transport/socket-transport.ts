@@ -1,5 +1,5 @@
 // The transport on Node's sockets: HTTP/1.1 with keep-alive on `node:net` and `node:tls`, read through `onread`, without
-// stream objects on the way. See docs/architecture.md for why it is Stave's own.
+// stream objects on the way. docs/decisions/0003-own-transport.md says why it is Stave's own.
 
 import { S3Error } from "../errors/s3-error.ts";
 import type { HttpRequest, HttpResponse, Origin } from "../http/http-message.ts";

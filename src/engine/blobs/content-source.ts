@@ -20,9 +20,10 @@ const filesOpenedAtOnce = 64;
 const freeBuffersKept = 16;
 
 /**
- * Makes the source of a content. With `crc32`, the value that was stored when the content came in, reading fails at the
- * end when the bytes have changed since. Memory: 512 KiB while it is read. Throws what opening a file throws: ENOENT
- * says that the content has been replaced, so that the metadata must be looked at again.
+ * Makes the source of a content. With `crc32`, the value that was stored when the content came in, reading fails when the
+ * bytes have changed since, and before the last of them is given, so that nobody who counts bytes takes them for the
+ * whole. Memory: 512 KiB while it is read. Throws what opening a file throws: ENOENT says that the content has been
+ * replaced, so that the metadata must be looked at again.
  */
 export function createContentSource(files: BlobFiles, segments: readonly Segment[], crc32?: number): ByteSource {
   const length = segments.reduce((sum, segment) => sum + segment.sizeBytes, 0);
@@ -34,15 +35,16 @@ export function createContentSource(files: BlobFiles, segments: readonly Segment
     open() {
       const opened = prepared ?? new OpenFiles(files);
       prepared = undefined;
-      return readSegments(opened, segments, crc32);
+      return readSegments(opened, segments, length, crc32);
     },
   };
 }
 
-async function* readSegments(files: OpenFiles, segments: readonly Segment[], crc32: number | undefined): AsyncGenerator<Uint8Array> {
+async function* readSegments(files: OpenFiles, segments: readonly Segment[], length: number, crc32: number | undefined): AsyncGenerator<Uint8Array> {
   const buffers: readonly [Buffer, Buffer] = [takeBuffer(), takeBuffer()];
   const chunks = planChunks(segments);
   let running = 0;
+  let remaining = length;
   let turn = 0;
   let ahead: Promise<Uint8Array | undefined> = Promise.resolve(undefined);
   try {
@@ -54,10 +56,13 @@ async function* readSegments(files: OpenFiles, segments: readonly Segment[], crc
       ahead = startReading(files, chunks, turn === 0 ? buffers[0] : buffers[1]);
       // The failure of a read ahead is met when its chunk is due.
       ahead.catch(() => undefined);
-      if (crc32 !== undefined) running = continueCrc32(chunk, running);
+      if (crc32 !== undefined) {
+        running = continueCrc32(chunk, running);
+        remaining -= chunk.length;
+        if (remaining === 0 && running !== crc32) throw damaged("its CRC32 is not the one that was stored");
+      }
       yield chunk;
     }
-    if (crc32 !== undefined && running !== crc32) throw damaged("its CRC32 is not the one that was stored");
   } catch (error) {
     throw isMissingFile(error) ? replacedMeanwhile(error) : error;
   } finally {

@@ -47,6 +47,21 @@ describe("a wrong region", () => {
     expect(server.seen.map(({ method, target }) => `${method} ${target}`)).toEqual(["GET /bucket/key", "HEAD /bucket", "GET /bucket/key"]);
   });
 
+  test.each([301, 307, 400])("is followed from a HEAD's %i, which has no body to name it", async (status) => {
+    const { s3, server } = await setUp(({ headers }, response) => (regionOf(headers["authorization"]) === "eu-west-1" ? answer(response, 200) : answer(response, status, "", { "x-amz-bucket-region": "eu-west-1" })));
+    await s3.headObject(object);
+    expect(server.seen.map(({ headers }) => regionOf(headers["authorization"]))).toEqual(["us-east-1", "eu-west-1"]);
+  });
+
+  test("that nobody names, and that of a bucket to be created, is an error", async () => {
+    const { s3, server } = await setUp(({ method }, response) => answer(response, 301, method === "HEAD" ? "" : errorDocument("PermanentRedirect")));
+    expect(await rejection(s3.getObject(object))).toMatchObject({ code: "PermanentRedirect" });
+    expect(server.seen.map(({ method }) => method)).toEqual(["GET", "HEAD"]);
+    const second = await setUp((_, response) => answer(response, 400, errorDocument("IllegalLocationConstraintException"), { "x-amz-bucket-region": "eu-west-1" }));
+    expect(await rejection(second.s3.createBucket({ Bucket: "bucket" }))).toMatchObject({ code: "IllegalLocationConstraintException" });
+    expect(second.server.seen).toHaveLength(1);
+  });
+
   test("that the server insists on is an error, not a loop", async () => {
     const { s3, server } = await setUp((_, response) => answer(response, 400, wrong));
     expect(await rejection(s3.getObject(object))).toMatchObject({ code: "AuthorizationHeaderMalformed" });
@@ -55,16 +70,36 @@ describe("a wrong region", () => {
 });
 
 describe("a clock that is off", () => {
+  const theirs = new Date(Date.now() + 3_600_000);
+  const isOff = (date = ""): boolean => Math.abs(Date.parse(date.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, "$1-$2-$3T$4:$5:$6Z")) - theirs.getTime()) > 900_000;
+  const refusing: Script = ({ headers, method }, response) => {
+    if (!isOff(headers["x-amz-date"] as string)) return answer(response, 200, method === "HEAD" ? "" : "ok");
+    answer(response, 403, method === "HEAD" ? "" : errorDocument("RequestTimeTooSkewed"), { date: theirs.toUTCString() });
+  };
+
   test("is corrected by the server's date and stays corrected", async () => {
-    const theirs = new Date(Date.now() + 3_600_000);
-    const { s3, server, adjusted } = await setUp((request, response) => {
-      const sent = Date.parse((request.headers["x-amz-date"] ?? "").replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, "$1-$2-$3T$4:$5:$6Z"));
-      if (Math.abs(sent - theirs.getTime()) > 900_000) return answer(response, 403, errorDocument("RequestTimeTooSkewed"), { date: theirs.toUTCString() });
-      answer(response, 200, "ok");
-    });
+    const { s3, server, adjusted } = await setUp(refusing);
     await (await s3.getObject(object)).Body.text();
     await (await s3.getObject(object)).Body.text();
     expect(server.seen).toHaveLength(3);
     expect(adjusted).toMatchObject([{ what: "clock" }]);
+  });
+
+  test("is corrected for a HEAD, whose refusal names no code", async () => {
+    const { s3, server } = await setUp(refusing);
+    await s3.headObject(object);
+    expect(server.seen).toHaveLength(2);
+  });
+
+  test("is corrected for all of many requests at once", async () => {
+    const { s3, server } = await setUp(refusing);
+    await Promise.all(Array.from({ length: 8 }, async () => (await s3.getObject(object)).Body.text()));
+    expect(server.seen).toHaveLength(16);
+  });
+
+  test("is not corrected where the server's date agrees with ours: the refusal stands", async () => {
+    const { s3, server, adjusted } = await setUp((_, response) => answer(response, 403, errorDocument("RequestTimeTooSkewed"), { date: new Date().toUTCString() }));
+    expect(await rejection(s3.getObject(object))).toMatchObject({ code: "RequestTimeTooSkewed", status: 403 });
+    expect([server.seen.length, adjusted]).toEqual([1, []]);
   });
 });

@@ -74,6 +74,16 @@ describe("errors that a server reports", () => {
 });
 
 describe("answers that are none", () => {
+  test("content that nobody asked for is passed over, and the connection used again", async () => {
+    const ports: (number | undefined)[] = [];
+    const s3 = await against((_, response) => {
+      ports.push(response.socket?.remotePort);
+      answer(response, 200, "x".repeat(100_000));
+    });
+    for (let i = 0; i < 3; i++) await s3.deleteBucket({ Bucket: "bucket" });
+    expect(ports).toEqual([ports[0], ports[0], ports[0]]);
+  });
+
   test("an HTML page under 200 is not S3", async () => {
     const s3 = await against((_, response) => answer(response, 200, "<html><body>Welcome</body></html>"));
     const error = await rejection(s3.listObjectsV2({ Bucket: "bucket" }));

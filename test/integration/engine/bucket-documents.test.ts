@@ -87,6 +87,11 @@ describe("tags", () => {
     expect((await run("GetObjectTagging", { Bucket, Key: "k" })).TagSet).toEqual([{ Key: "a", Value: "1" }, { Key: "b", Value: "x y" }]);
     expect((await run("HeadObject", { Bucket, Key: "k" })).TagCount).toBe(2);
     await expect(run("PutObjectTagging", { Bucket, Key: "k", Tagging: { TagSet: [{ Key: "a", Value: "1" }, { Key: "a", Value: "2" }] } })).rejects.toMatchObject({ code: "InvalidTag" });
+    const tags = (count: number): { TagSet: { Key: string; Value: string }[] } => ({ TagSet: Array.from({ length: count }, (_, i) => ({ Key: `t${i}`, Value: "" })) });
+    await expect(run("PutObjectTagging", { Bucket, Key: "k", Tagging: tags(11) })).rejects.toMatchObject({ code: "BadRequest", status: 400 });
+    await expect(run("PutBucketTagging", { Bucket, Tagging: tags(51) })).rejects.toMatchObject({ code: "InvalidTag", status: 400 });
+    await run("PutObjectTagging", { Bucket, Key: "k", Tagging: tags(10) });
+    await run("PutBucketTagging", { Bucket, Tagging: tags(50) });
     await run("DeleteObjectTagging", { Bucket, Key: "k" });
     expect((await run("GetObjectTagging", { Bucket, Key: "k" })).TagSet).toEqual([]);
     await expect(run("GetObjectTagging", { Bucket, Key: "none" })).rejects.toMatchObject({ code: "NoSuchKey" });

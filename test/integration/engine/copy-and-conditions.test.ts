@@ -104,6 +104,10 @@ describe("digests that come with a request", () => {
     }
     await expect(run("PutObject", { Bucket: "photos", Key: "k", Body: "x", ContentMD5: "short" })).rejects.toMatchObject({ code: "InvalidDigest" });
     await expect(run("PutObject", { Bucket: "photos", Key: "k", Body: "x", ChecksumCRC32: "short" })).rejects.toMatchObject({ code: "InvalidRequest" });
+    // The content's own CRC32, in forms that only a lenient decoder reads.
+    for (const ChecksumCRC32 of ["jNwWgw", "jNwWgw=", " jNwWgw==", "jNwWgw==\n", "jNwW*gw==", "jNwWgw==jN=="]) {
+      await expect(run("PutObject", { Bucket: "photos", Key: "k", Body: "x", ChecksumCRC32 })).rejects.toMatchObject({ code: "InvalidRequest" });
+    }
     expect((await run("ListObjectsV2", { Bucket: "photos" })).KeyCount).toBe(0);
   });
 

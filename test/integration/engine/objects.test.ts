@@ -2,6 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { readdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import type { ByteSource } from "../../../src/bytes/byte-source.ts";
 import { inlineLimitBytes } from "../../../src/engine/blobs/receive-content.ts";
 import { bytesOf, temporaryEngine, textOf } from "./temporary-engine.ts";
 
@@ -78,6 +79,14 @@ describe("an object", () => {
     content[300_000] = 2;
     writeFileSync(path, content);
     await expect(whole()).rejects.toMatchObject({ kind: "integrity", retryable: false });
+    // A reader that counts bytes, as HTTP's do, must not have them all by then.
+    const { Body } = await run("GetObject", { Bucket: "photos", Key: "k" });
+    let receivedBytes = 0;
+    const receive = async (): Promise<void> => {
+      for await (const chunk of (Body as ByteSource).open()) receivedBytes += chunk.length;
+    };
+    await expect(receive()).rejects.toMatchObject({ kind: "integrity" });
+    expect(receivedBytes).toBeLessThan(600_000);
     truncateSync(path, 500_000);
     await expect(whole()).rejects.toMatchObject({ kind: "integrity" });
   });

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { openEngine } from "../../../src/engine/open-engine.ts";
@@ -130,6 +130,22 @@ describe("connections", () => {
     expect((await s3.getObject({ Bucket: "photos", Key: "k" }).then(({ Body }) => Body.bytes())).length).toBe(20_000_000);
   });
 
+  test("an object that proves damaged in mid-answer ends the answer early, and the log says why", async () => {
+    const { server, s3 } = await serverWithBucket();
+    await s3.putObject({ Bucket: "photos", Key: "k", Body: Buffer.alloc(600_000, 1) });
+    const [path = ""] = filesBelow(join(server.directory, "blobs"));
+    const content = readFileSync(path);
+    content[500_000] = 2;
+    writeFileSync(path, content);
+    const connection = new RawConnection(server.port);
+    connection.write(headOf("GET", "/photos/k", sign(server.port, { method: "GET", target: "/photos/k" }, server.credentials).headers));
+    let receivedBytes = 0;
+    connection.socket.on("data", ({ length }) => (receivedBytes += length));
+    await connection.closed();
+    expect(receivedBytes).toBeLessThan(600_000);
+    await expect.poll(() => server.requests.find(({ operation }) => operation === "GetObject")).toMatchObject({ status: 200, isComplete: false, cause: { kind: "integrity" } });
+  });
+
   test("a client that falls silent in its request is cut off", async () => {
     const { server } = await serverWithBucket({ limits: { idleTimeoutMs: 100 } });
     const request = { method: "PUT", target: "/photos/k", headers: ["content-length", "10"] };
@@ -229,5 +245,5 @@ describe("connections", () => {
 });
 
 function filesBelow(directory: string): string[] {
-  return readdirSync(directory, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map(({ name }) => name);
+  return readdirSync(directory, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
 }

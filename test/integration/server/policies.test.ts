@@ -137,6 +137,11 @@ describe("a policy", () => {
     expect([Deleted?.map(({ Key }) => Key), Errors?.map(({ Key, Code }) => [Key, Code])]).toEqual([["home/bob/a"], [["k", "AccessDenied"], ["home/ann/a", "AccessDenied"]]]);
     const byOwner = await ann.deleteObjects({ Bucket: "photos", Delete: { Objects } });
     expect(byOwner.Errors?.map(({ Key }) => Key)).toEqual(["home/ann/a"]);
+    await set(ann, { Effect: "Allow", Principal: { AWS: "bob" }, Action: "s3:DeleteObject", Resource: "arn:aws:s3:::photos/home/*" });
+    expect((await bob.deleteObjects({ Bucket: "photos", Delete: { Objects } })).Errors?.map(({ Key }) => Key)).toEqual(["k"]);
+    // Nothing in a policy that only denies could let one of the objects go.
+    await set(ann, { Effect: "Deny", Principal: "*", Action: "s3:DeleteObject", Resource: "arn:aws:s3:::photos/home/ann/*" });
+    await expect(bob.deleteObjects({ Bucket: "photos", Delete: { Objects } })).rejects.toMatchObject(denied);
   });
 
   test("decides of both ends of a copy", async () => {

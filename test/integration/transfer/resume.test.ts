@@ -202,12 +202,16 @@ describe("a download that is begun again", () => {
     expectThere(bench);
   });
 
-  test("does not take another file in that place for its own", async () => {
+  test.each([
+    ["another file", noise(12 * MiB, 8)],
+    ["a file that goes on after it", Buffer.concat([bytes, Buffer.of(1)])],
+    ["no file", undefined],
+  ])("does not take %s in that place for its own", async (_, content) => {
     mkdirSync(bench.path("files/down"));
     await rejection(down(bench));
     rmdirSync(bench.path("files/down"));
     renameSync(temporary(), bench.path("gone"));
-    writeFileSync(bench.path("files/down"), noise(12 * MiB, 8));
+    if (content !== undefined) writeFileSync(bench.path("files/down"), content);
     await down(bench);
     expect(bench.count("GetObject")).toBe(6);
     expectThere(bench);

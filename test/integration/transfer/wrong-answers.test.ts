@@ -86,3 +86,21 @@ describe("an upload that is answered with success, and nothing to show for it", 
     expect(server.seen.filter(({ method }) => method === "DELETE")).toHaveLength(body.length > MiB ? 1 : 0);
   });
 });
+
+test("an upload of which the store keeps something else, with checksums of that, is an error", async () => {
+  // The CRC32 that is all zeros, of each part and of the whole, which are in harmony with each other.
+  const headers = { etag: '"e"', "x-amz-checksum-type": "FULL_OBJECT", "x-amz-checksum-crc32": "AAAAAA==" };
+  const server = await startScriptedServer((request, response) => {
+    if (request.method === "DELETE") return void response.writeHead(204).end();
+    const isEnd = request.target.includes("uploadId=");
+    const document = isEnd ? '<CompleteMultipartUploadResult><ETag>"e-2"</ETag><ChecksumCRC32>AAAAAA==</ChecksumCRC32><ChecksumType>FULL_OBJECT</ChecksumType></CompleteMultipartUploadResult>' : "<InitiateMultipartUploadResult><UploadId>u</UploadId></InitiateMultipartUploadResult>";
+    response.writeHead(200, headers).end(request.method === "POST" ? document : undefined);
+  });
+  const s3 = clientOf(server.url, { maxAttempts: 1 });
+  onTestFinished(async () => {
+    await s3.close();
+    await server.close();
+  });
+  const error = await rejection(s3.upload(noise(6 * MiB), object, { transfer: { multipartThresholdBytes: 5 * MiB, partSizeBytes: 5 * MiB } }));
+  expect(error).toMatchObject({ code: "ChecksumMismatch", kind: "integrity", bucket: "bucket", key: "key" });
+});

@@ -46,6 +46,18 @@ describe("the scheduler", () => {
     expect(started.indexOf("small1")).toBeLessThanOrEqual(2);
   });
 
+  test("keeps a line to its own concurrency where its tasks are given one by one, too", async () => {
+    const { started, finish, task } = tasks();
+    const line = new Scheduler(64).line(2);
+    const all = ["a", "b", "c", "d"].map((name) => line.run(task(name)));
+    for (const [at, begun] of [2, 3, 4, 4].entries()) {
+      await settle();
+      expect(started).toHaveLength(begun);
+      finish.get(started[at] as string)?.();
+    }
+    await Promise.all(all);
+  });
+
   test("B-17 keeps a line to its own concurrency; 1 is strictly sequential", async () => {
     const line = new Scheduler(64).line(1);
     const order: string[] = [];

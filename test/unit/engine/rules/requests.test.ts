@@ -55,7 +55,11 @@ describe("access rights", () => {
   it("come in one way only", () => expect(() => resolveGrants({ ACL: "private", GrantRead: "id=1" }, owner)).toThrow(code("InvalidRequest")));
   it("by document must be whole", () => {
     expect(() => resolveGrants({ AccessControlPolicy: { Grants: [{ Permission: "FLY", Grantee: { Type: "CanonicalUser", ID: "1" } }] } }, owner)).toThrow(code("MalformedACLError"));
-    expect(() => resolveGrants({ AccessControlPolicy: { Grants: [{ Permission: "READ", Grantee: { Type: "Group" } }] } }, owner)).toThrow(code("MalformedACLError"));
+    for (const [Type, member] of [["CanonicalUser", "ID"], ["Group", "URI"], ["AmazonCustomerByEmail", "EmailAddress"]] as const) {
+      const grant = (fields: object): (() => unknown) => () => resolveGrants({ AccessControlPolicy: { Grants: [{ Permission: "READ", Grantee: { Type, ...fields } }] } }, owner);
+      for (const fields of [{}, { [member]: "" }]) expect(grant(fields), Type).toThrow(code("MalformedACLError"));
+      expect(grant({ [member]: "1" })()).toMatchObject([{ Grantee: { [member]: "1" } }]);
+    }
   });
   it("are the owner's where none were set", () => expect(shownGrants(resolveGrants({}, owner), owner)).toEqual([{ Grantee: { Type: "CanonicalUser", ID: "o", DisplayName: "O" }, Permission: "FULL_CONTROL" }]));
 });
