@@ -43,9 +43,8 @@ async function overHttp(name, command, port, credentials) {
     await reachable(s3);
     await s3.createBucket({ Bucket: "bench" });
     console.log(`\n${name} over HTTP (CPU of the server)`);
-    const http = Math.min(count, 5000);
-    await rate("PUT", http, (at) => s3.putObject({ Bucket: "bench", Key: `key-${at}`, Body: content }), child.pid);
-    await rate("GET", http, async (at) => (await s3.getObject({ Bucket: "bench", Key: `key-${at}` })).Body.bytes(), child.pid);
+    await rate("PUT", count, (at) => s3.putObject({ Bucket: "bench", Key: `key-${at}`, Body: content }), child.pid);
+    await rate("GET", count, async (at) => (await s3.getObject({ Bucket: "bench", Key: `key-${at}` })).Body.bytes(), child.pid);
   } finally {
     await s3.close();
     child.kill("SIGTERM");

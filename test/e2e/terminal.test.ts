@@ -46,7 +46,7 @@ describe("in a terminal", () => {
     mkdirSync(join(bench.folder, "up"));
     writeFileSync(join(bench.folder, "up/large.bin"), Buffer.alloc(72 * 1024 * 1024));
     for (let at = 0; at < 20; at++) writeFileSync(join(bench.folder, `up/${at}.txt`), "x".repeat(1000));
-    bench.server.faults.add({ operation: "UploadPart", times: Infinity, fault: { kind: "delay", delayMs: 400 } });
+    bench.server.faults.add({ operation: "UploadPart", part: 9, fault: { kind: "delay", delayMs: 2000 } });
     const terminal = staveInTerminal(["cp", "up", "s3://photos/up/", "-r"], bench.run);
     const screen = await terminal.until((text) => /cp +█*░+ +\d+% .* of 72\.0 MiB, 20 of 21 files, .*\/s/.test(text) && /up\/large\.bin +█*░+ +\d+%/.test(text));
     expect(screen).toContain("cp up/7.txt s3://photos/up/7.txt\n");
@@ -68,7 +68,8 @@ describe("in a terminal", () => {
   test("Ctrl-C during an upload leaves no parts behind, during a download no half of a file, and ends with 130", async () => {
     const bench = await startBench();
     writeFileSync(join(bench.folder, "large.bin"), Buffer.alloc(40 * 1024 * 1024));
-    bench.server.faults.add({ operation: "UploadPart", times: Infinity, fault: { kind: "delay", delayMs: 500 } });
+    // One part that does not come to its end: the upload cannot be over before the key is pressed.
+    bench.server.faults.add({ operation: "UploadPart", part: 3, times: Infinity, fault: { kind: "delay", delayMs: 20_000 } });
     const up = staveInTerminal(["cp", "large.bin", "s3://photos/"], bench.run);
     await up.until((text) => text.includes("of 40.0 MiB"));
     while (!bench.server.requests.some(({ operation }) => operation === "UploadPart")) await new Promise((resolve) => setTimeout(resolve, 20));
@@ -77,8 +78,8 @@ describe("in a terminal", () => {
     expect((await bench.s3.listMultipartUploads({ Bucket: "photos" })).Uploads).toEqual([]);
     expect(await countOf(bench)).toBe(0);
 
-    await bench.s3.uploadFile(join(bench.folder, "large.bin"), { Bucket: "photos", Key: "large" });
-    bench.server.faults.add({ operation: "GetObject", times: Infinity, fault: { kind: "delay", delayMs: 500 } });
+    await bench.s3.putObject({ Bucket: "photos", Key: "large", Body: Buffer.alloc(40 * 1024 * 1024) });
+    bench.server.faults.add({ operation: "GetObject", times: Infinity, fault: { kind: "delay", delayMs: 20_000 } });
     const down = staveInTerminal(["cp", "s3://photos/large", "down.bin"], bench.run);
     await down.until((text) => text.includes("of 40.0 MiB"));
     down.type("\x03");
