@@ -64,6 +64,12 @@ export class ClientCore {
     return requestChecksum === "when-supported" && flexibleChecksums && adjustments.checksumSupport !== "md5" ? "CRC32" : undefined;
   }
 
+  /** Whether the store takes the CRC32 of a whole object that comes in parts (checksum type FULL_OBJECT), as far as is known. */
+  async takesWholeCrc32(): Promise<boolean> {
+    const backend = this.#backend ?? (await this.#load({}));
+    return "local" in backend || backend.http.takesWholeCrc32;
+  }
+
   /** What the store is called where it must not be mixed up with another: its address, or the directory of an embedded one. */
   async storeName(): Promise<string> {
     const backend = this.#backend ?? (await this.#load({}));
@@ -194,6 +200,7 @@ export class ClientCore {
         flexibleChecksums: provider === undefined || provider.uploads === "checksum",
         trailers: provider === undefined || provider.trailers,
       },
+      takesWholeCrc32: provider === undefined || provider.fullObjectCrc32,
       responseChecksum: given.responseChecksum ?? settings?.responseChecksums ?? "when-supported",
       maxAttempts: given.maxAttempts ?? settings?.maxAttempts ?? (retryMode === "legacy" ? 5 : 3),
       limits: { connectTimeoutMs: given.connectTimeoutMs, firstByteTimeoutMs: given.firstByteTimeoutMs, idleTimeoutMs: given.idleTimeoutMs },

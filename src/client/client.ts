@@ -67,6 +67,11 @@ export class Client extends OperationMethods {
     return this.#core.uploadChecksum();
   }
 
+  /** Whether the store takes the CRC32 of a whole object that is uploaded in parts; some take those of the parts only. */
+  takesWholeCrc32(): Promise<boolean> {
+    return this.#core.takesWholeCrc32();
+  }
+
   /** What the store is called where it must not be mixed up with another. */
   storeName(): Promise<string> {
     return this.#core.storeName();

@@ -18,6 +18,8 @@ export interface HttpContext {
   readonly credentials: Credentials | CredentialProvider | undefined;
   readonly circumstances: BodyCircumstances;
   readonly responseChecksum: "when-supported" | "when-required";
+  /** The store takes the CRC32 of a whole object that comes in parts. */
+  readonly takesWholeCrc32: boolean;
   readonly maxAttempts: number;
   /** Timeouts of every request. */
   readonly limits: SendOptions;

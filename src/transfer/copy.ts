@@ -66,9 +66,16 @@ export async function copyListed(context: TransferContext, source: CopyFrom, des
 
 async function copyWhole(context: TransferContext, source: CopyFrom, destination: CopyDestination, size: number, progress: Progress, options: CopyOptions): Promise<CopyResult> {
   const call = { signal: options.signal, onRetry: (error: S3Error) => context.scheduler.noteFailure(error) };
-  const result = await context.scheduler.line(1).run(() => context.client.copyObject({ ...destination, CopySource: source }, call));
+  const gate = new Gate(options.control, undefined);
+  const result = await context.scheduler.line(1).run(async () => {
+    await gate.pass(0, options.signal);
+    return context.client.copyObject({ ...destination, CopySource: source }, call);
+  });
+  const { ETag } = result.CopyObjectResult;
+  // Who moves removes the source next.
+  if (ETag === undefined) throw noETag("the copy to", destination);
   progress.add(size);
-  return { ETag: result.CopyObjectResult.ETag, VersionId: result.VersionId };
+  return { ETag, VersionId: result.VersionId };
 }
 
 class PartwiseCopy {

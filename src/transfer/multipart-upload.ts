@@ -95,7 +95,7 @@ export class MultipartUpload {
     const given = this.#partAlgorithm.ChecksumAlgorithm;
     // An upload knows the algorithm of its parts' checksums from the beginning, or it refuses them at the end.
     const algorithm = create.ChecksumAlgorithm ?? given ?? (await this.#context.client.uploadChecksum());
-    const isWhole = given !== undefined || (algorithm === "CRC32" && create.ChecksumType === undefined);
+    const isWhole = given !== undefined || (algorithm === "CRC32" && create.ChecksumType === undefined && (await this.#context.client.takesWholeCrc32()));
     const checksums = algorithm === undefined ? {} : { ChecksumAlgorithm: algorithm, ...(isWhole ? { ChecksumType: "FULL_OBJECT" as const } : {}) };
     const created = await createUpload(this.#context, { ...create, ...checksums }, this.#options.signal, (uploadId) => void (this.#uploadId = uploadId));
     // Stores that do not know checksums of whole objects do not answer with the type.

@@ -98,7 +98,7 @@ describe("C-61 aws login", () => {
 
 describe("C-61 the boto config file", () => {
   test("gives keys when nothing before it has any", async () => {
-    scene.environment["BOTO_CONFIG"] = await scene.write("boto", "[Boto]\naws_access_key_id = WRONG\n[Credentials]\naws_access_key_id = BOTO\naws_secret_access_key = s=s\n");
+    scene.environment["BOTO_CONFIG"] = await scene.write("boto", "[Boto]\naws_access_key_id = WRONG\n[Credentials]\naws_access_key_id = BOTO\naws_secret_access_key = s=s\n[Boto]\naws_access_key_id = WRONG\n");
     expect(await scene.provider()()).toMatchObject({ accessKeyId: "BOTO", secretAccessKey: "s=s" });
     await scene.write(".boto", "[Credentials]\naws_access_key_id: HOME\naws_secret_access_key: s\n");
     delete scene.environment["BOTO_CONFIG"];

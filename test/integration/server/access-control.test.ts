@@ -161,7 +161,9 @@ describe("pages of other origins", () => {
       }),
     ]);
     expect(await preflight(server, "https://elsewhere.test", "GET")).toEqual([200, expect.objectContaining({ "access-control-allow-origin": "*" })]);
-    expect((await preflight(server, "https://elsewhere.test", "PUT"))[0]).toBe(403);
+    for (const stranger of ["https://elsewhere.test", "https://myexample.com", "https://example.com", "http://a.example.com", "https://a.example.com.test", "https://a.example.com:8443"]) {
+      expect((await preflight(server, stranger, "PUT"))[0], stranger).toBe(403);
+    }
     expect((await preflight(server, "https://a.example.com", "PUT", "x-other"))[0]).toBe(403);
     expect((await preflight(server, "https://a.example.com", "DELETE"))[0]).toBe(403);
   });

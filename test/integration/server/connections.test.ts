@@ -36,6 +36,7 @@ describe("requests that S3 refuses", () => {
     ["a PUT without length", { method: "PUT", target: "/photos/k" }, 411, "MissingContentLength"],
     ["a PUT in HTTP's own chunks", { method: "PUT", target: "/photos/k", headers: ["transfer-encoding", "chunked"] }, 411, "MissingContentLength"],
     ["a document that is no XML", { method: "PUT", target: "/photos?tagging", body: "<Tagging><TagSet>" }, 400, "MalformedXML"],
+    ["a document that is no UTF-8", { method: "PUT", target: "/photos?tagging", body: Buffer.from("<Tagging><TagSet><Tag><Key>\xe4</Key><Value/></Tag></TagSet></Tagging>", "latin1") }, 400, "MalformedXML"],
     ["a document with a document type", { method: "PUT", target: "/photos?tagging", body: '<!DOCTYPE x [<!ENTITY a "b">]><Tagging/>' }, 400, "MalformedXML"],
     ["another document than the one that belongs there", { method: "PUT", target: "/photos?tagging", body: "<Delete/>" }, 400, "MalformedXML"],
     ["an empty document", { method: "POST", target: "/photos?delete", headers: ["content-md5", "1B2M2Y8AsgTpgAmY7PhCfg=="], body: "" }, 400, "MissingRequestBodyError"],

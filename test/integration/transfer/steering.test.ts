@@ -9,6 +9,7 @@ import { Bucket, collector, filesIn, inChunks, MiB, noise, openUploads, startTra
 const Key = "key";
 const object = { Bucket, Key };
 const parts = { multipartThresholdBytes: 5 * MiB, partSizeBytes: 5 * MiB };
+const whole = { multipartThresholdBytes: 100 * MiB };
 
 describe("the configuration of transfers", () => {
   test.each(["multipartThresholdBytes", "partSizeBytes", "maxConcurrency", "downloadAttempts", "maxWriteQueue", "writeChunkBytes", "maxBytesPerSecond"])("B-55 %s is a whole number above 0, or its default when it is undefined", async (name) => {
@@ -129,6 +130,29 @@ describe("a transfer under way", () => {
     control.resume();
     expect(await run).toMatchObject({ ETag: expect.stringMatching(/-4"$/) });
     expect(events.at(-1)?.transferred).toBe(20 * MiB);
+  });
+
+  test.each([
+    ["an upload in one request", "PutObject", async ({ s3 }: Bench, control: TransferControl) => s3.upload(noise(1000), object, { control })],
+    ["an upload in parts", "UploadPart", async ({ s3 }: Bench, control: TransferControl) => s3.upload(noise(12 * MiB), object, { control, transfer: parts })],
+    ["a copy in one request", "CopyObject", async ({ s3 }: Bench, control: TransferControl) => s3.copy({ Bucket, Key: "large" }, object, { control, transfer: whole })],
+    ["a copy in parts", "UploadPartCopy", async ({ s3 }: Bench, control: TransferControl) => s3.copy({ Bucket, Key: "large" }, object, { control, transfer: parts })],
+    ["a download in one request", "GetObject", async ({ s3, path }: Bench, control: TransferControl) => s3.downloadFile({ Bucket, Key: "large" }, path("file"), { control, transfer: whole })],
+    ["a download in ranges", "GetObject", async ({ s3, path }: Bench, control: TransferControl) => s3.downloadFile({ Bucket, Key: "large" }, path("file"), { control, transfer: parts })],
+    ["a download to a stream", "GetObject", async ({ s3 }: Bench, control: TransferControl) => s3.download({ Bucket, Key: "large" }, collector().stream, { control, transfer: whole })],
+    ["a download in ranges to a stream", "GetObject", async ({ s3 }: Bench, control: TransferControl) => s3.download({ Bucket, Key: "large" }, collector().stream, { control, transfer: parts })],
+  ])("B-34 %s that is begun while paused asks for no content before it is resumed", async (_, operation, begin) => {
+    const begun = new Set<string>();
+    const bench = await startTransferBench({ observer: { onAttempt: (event) => void begun.add(event.operation) } });
+    await bench.s3.upload(noise(12 * MiB), { Bucket, Key: "large" }, { transfer: whole });
+    begun.clear();
+    const control = paused();
+    const run = begin(bench, control);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(begun).not.toContain(operation);
+    control.resume();
+    await run;
+    expect(begun).toContain(operation);
   });
 
   const wait = (condition: () => boolean): Promise<void> => new Promise((resolve) => {

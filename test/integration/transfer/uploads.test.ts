@@ -205,6 +205,21 @@ describe("uploads", () => {
     await transport.close();
   });
 
+  test("B-19 of the parts only, where the store is known to take no CRC32 of a whole object", async () => {
+    const { client, server } = await startTransferBench();
+    const transport = recordingTransport();
+    const loopback: Transport = { send: (request, options) => transport.send({ ...request, origin: { ...request.origin, hostname: "127.0.0.1" } }, options), close: () => transport.close() };
+    const s3 = client({ endpoint: `http://account.r2.cloudflarestorage.com:${server.port}`, addressingStyle: "path", transport: loopback });
+    await s3.upload(noise(6 * MiB), { Bucket, Key }, { transfer: parts });
+    const [created] = transport.of("POST", /uploads/);
+    expect(created?.headers["x-amz-checksum-algorithm"]).toBe("CRC32");
+    expect(created?.headers["x-amz-checksum-type"]).toBeUndefined();
+    expect(transport.of("PUT", /partNumber/).map(({ headers }) => headers["x-amz-checksum-crc32"])).toEqual([expect.any(String), expect.any(String)]);
+    expect(transport.of("POST", /uploadId/)[0]?.headers["x-amz-checksum-type"]).toBeUndefined();
+    expect(await s3.headObject({ Bucket, Key, ChecksumMode: "ENABLED" })).toMatchObject({ ChecksumType: "COMPOSITE", ChecksumCRC32: expect.stringMatching(/-2$/) });
+    await transport.close();
+  });
+
   test("B-19 none where the client asks for checksums only when S3 insists", async () => {
     const transport = recordingTransport();
     const { s3 } = await startTransferBench({ transport, requestChecksum: "when-required" });

@@ -87,6 +87,20 @@ describe("an upload that is answered with success, and nothing to show for it", 
   });
 });
 
+test.each([
+  ["", "server"],
+  ["<CopyObjectResult/>", "server"],
+  ["<html/>", "unsupported"],
+])("a copy that is answered with success and %j is an error: who moves an object removes its source next", async (document, kind) => {
+  const server = await startScriptedServer(({ method }, response) => void response.writeHead(200, method === "HEAD" ? { "content-length": "5" } : {}).end(method === "HEAD" ? undefined : document));
+  const s3 = clientOf(server.url, { maxAttempts: 1 });
+  onTestFinished(async () => {
+    await s3.close();
+    await server.close();
+  });
+  expect(await rejection(s3.copy({ Bucket: "bucket", Key: "source" }, object))).toMatchObject({ kind, bucket: "bucket", key: "key" });
+});
+
 test("an upload of which the store keeps something else, with checksums of that, is an error", async () => {
   // The CRC32 that is all zeros, of each part and of the whole, which are in harmony with each other.
   const headers = { etag: '"e"', "x-amz-checksum-type": "FULL_OBJECT", "x-amz-checksum-crc32": "AAAAAA==" };

@@ -58,6 +58,7 @@ describe("a form", () => {
     expect((await read(encode([field("KEY", "x"), file("", "C:\\\\fake\\\\path\\\\b.png")]))).filename).toBe("b.png");
     expect((await read(encode([field("KEY", "x"), file("", "../../etc/%22p%22")]))).filename).toBe('"p"');
     expect((await read(encode([field("KEY", "x"), file("")]))).fields).toEqual({ key: "x" });
+    expect(await read(encode([{ head: 'CONTENT-TYPE:image/png\r\ncontent-disposition:form-data;name=file;filename=b.png', value: "" }]))).toMatchObject({ filename: "b.png", type: "image/png" });
   });
 
   test("has nothing behind its file that counts", async () => {

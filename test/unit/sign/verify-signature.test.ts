@@ -180,6 +180,10 @@ describe("verifySignature", () => {
     expect(() => verify({ ...made, target: made.target.replace(part, by) })).toThrow(failure("AuthorizationQueryParametersError", 400));
   });
 
+  it.each(["X-Amz-Algorithm=AWS4-HMAC-SHA256", "X-Amz-Signature=0", "X-Amz-Credential=A"])("takes nobody who gives no more than %s for anonymous", (parameter) => {
+    expect(() => verify({ method: "GET", target: `/b/k?${parameter}`, headers: host })).toThrow(failure("AuthorizationQueryParametersError", 400));
+  });
+
   it("refuses two authorizations at once, and presigned URLs of version 2", () => {
     const made = presigned();
     expect(() => verify({ ...made, headers: signed({ target: made.target }).headers })).toThrow(failure("InvalidArgument", 400));

@@ -34,6 +34,12 @@ describe("the XML reader", () => {
     expect(reader.readText()).toBe(expected);
   });
 
+  test("reads elements without content, read as text or as children, and what comes after them", () => {
+    const reader = new XmlReader("<a><b/><c></c><d/><e>x</e></a>");
+    reader.root();
+    expect([reader.nextChild(), reader.readText(), reader.nextChild(), reader.readText(), reader.nextChild(), reader.nextChild(), reader.nextChild(), reader.readText(), reader.nextChild()]).toEqual(["b", "", "c", "", "d", undefined, "e", "x", undefined]);
+  });
+
   test("reads attributes", () => {
     const reader = new XmlReader("<a xsi:type='CanonicalUser' b = \"1 &amp; 2\"/>");
     reader.root();
