@@ -2,7 +2,6 @@
 
 import type { Client } from "../client/client.ts";
 import { invalidInput } from "../errors/create-s3-error.ts";
-import { listInParallel } from "../listing/list-in-parallel.ts";
 import type { ListedObject } from "../model/generated/shapes-shared.ts";
 import type { CopyDestination } from "./copy-input.ts";
 import { copyListed, type CopyOptions } from "./copy.ts";
@@ -94,6 +93,7 @@ async function* listBelow(client: Client, Bucket: string, Prefix: string, option
   }
 }
 
+/** Page after page: files take longer than their names, so that pages listed ahead would only fill memory. */
 async function* everyObject(client: Client, Bucket: string, Prefix: string, signal: AbortSignal | undefined): AsyncGenerator<ListedObject> {
-  for await (const page of listInParallel(client, { Bucket, Prefix }, { signal })) yield* page;
+  for await (const page of client.paginate("listObjectsV2", { Bucket, Prefix }, signal === undefined ? {} : { signal })) yield* page.Contents;
 }
