@@ -3,7 +3,7 @@ import { runCommand, type CommandContext, type GlobalOptions } from "../command-
 import { parseDuration } from "../duration.ts";
 import { localTime, message } from "../messages.ts";
 import { objectsAt } from "../objects-at.ts";
-import { parseSize } from "../parse-count.ts";
+import { parseSize } from "../parse-size.ts";
 import { removeObjects, type RemoveObjectsOptions } from "../remove-objects.ts";
 import { baseName, parseS3Target } from "../target.ts";
 import { UsageError } from "../usage-error.ts";

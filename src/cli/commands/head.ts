@@ -2,7 +2,8 @@ import { once } from "node:events";
 import { runCommand, type CommandContext, type GlobalOptions } from "../command-context.ts";
 import { contentMessage, message } from "../messages.ts";
 import { objectsAt } from "../objects-at.ts";
-import { parseCount, parseSize } from "../parse-count.ts";
+import { parseCount } from "../parse-count.ts";
+import { parseSize } from "../parse-size.ts";
 
 interface HeadOptions extends GlobalOptions {
   readonly lines?: string;

@@ -10,7 +10,6 @@ import { createProgressDisplay } from "../progress-display.ts";
 import { formatTarget, parseTarget, type Target } from "../target.ts";
 import { contentTypeGuess, uploadArguments, type UploadArgumentOptions } from "../upload-arguments.ts";
 import { UsageError } from "../usage-error.ts";
-import { watchFolder, watchPrefix } from "../watch-source.ts";
 
 interface SyncOptions extends GlobalOptions, UploadArgumentOptions {
   readonly by?: string;
@@ -36,6 +35,8 @@ export async function run([from = "", to = ""]: readonly (string | undefined)[],
     const synchronize = await createSynchronization(context, source, destination, options);
     await synchronize(undefined);
     if (options.watch !== true) return;
+    // Loaded for this alone: what watches folders is as large as all the rest.
+    const { watchFolder, watchPrefix } = await import("../watch-source.ts");
     const changes = source.kind === "local" ? watchFolder(source.path, context.signal) : watchPrefix(intervalMs, context.signal);
     for await (const only of changes) await synchronize(only);
   });
@@ -45,7 +46,7 @@ export async function run([from = "", to = ""]: readonly (string | undefined)[],
 async function createSynchronization(context: CommandContext, source: Target, destination: Target, options: SyncOptions): Promise<(only: string | undefined) => Promise<void>> {
   const { s3, output, signal, fail } = context;
   const passes = createFilter(options.rules ?? []);
-  const guess = await contentTypeGuess(options);
+  const inputOf = source.kind === "local" ? await contentTypeGuess(options) : undefined;
   const details = options.dryRun === true ? { dryRun: true } : {};
   const nameOf = (item: DirectoryItem): string => (destination.kind === "s3" ? item.destination : item.source);
   return async (only) => {
@@ -58,7 +59,7 @@ async function createSynchronization(context: CommandContext, source: Target, de
       delete: options.delete === true,
       dryRun: options.dryRun === true,
       filter: passes,
-      inputOf: guess,
+      inputOf,
       onProgress: ({ key, delta }) => display.moved(key, delta),
       onFound: (item) => options.dryRun !== true && display.found(nameOf(item), item.size),
       onMoved(item) {
