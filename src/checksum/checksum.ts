@@ -68,6 +68,11 @@ export function isChecksumAlgorithm(name: string): name is ChecksumAlgorithm {
   return Object.hasOwn(checksumTraits, name);
 }
 
+/** Writes bytes in lower-case hex. */
+export function hexOfBytes(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
 /** Writes bytes as base64. For digests and other short values. */
 export function base64OfBytes(bytes: Uint8Array): string {
   let binary = "";

@@ -3,7 +3,7 @@
 import { concatenate } from "../bytes/concatenate.ts";
 import { toPayload } from "../bytes/to-payload.ts";
 import { isByteSource, type ByteSource, type Payload } from "../bytes/byte-source.ts";
-import { checksumTraits, isChecksumAlgorithm, type ChecksumAlgorithm } from "../checksum/checksum.ts";
+import { checksumTraits, hexOfBytes, isChecksumAlgorithm, type ChecksumAlgorithm } from "../checksum/checksum.ts";
 import type { Digests } from "../checksum/digests.ts";
 import { invalidInput } from "../errors/create-s3-error.ts";
 import type { HeaderList } from "../http/http-message.ts";
@@ -173,7 +173,7 @@ async function digestSource(
     checksum = { algorithm, base64: running.digestBase64() };
     pushChecksum(headers, checksum);
   }
-  const payloadHash = hash === undefined ? unsignedPayload : Array.from(hash.digest(), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  const payloadHash = hash === undefined ? unsignedPayload : hexOfBytes(hash.digest());
   return { payloadHash, checksum };
 }
 

@@ -2,6 +2,7 @@
 // portal, and renewed where it can be. Source: AWS, "IAM Identity Center credential provider" in the SDKs and Tools
 // Reference Guide; the cache's files as the AWS CLI writes them.
 
+import { hexOfBytes } from "../checksum/checksum.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import { encodeQueryPart } from "../http/uri-encode.ts";
 import { presentText } from "../session/environment.ts";
@@ -113,7 +114,7 @@ async function renewToken({ host, environment }: CredentialContext, loaded: Load
 function sha1Hex({ host }: CredentialContext, text: string): string {
   const checksum = host.digests.createChecksum("SHA1");
   checksum.update(new TextEncoder().encode(text));
-  return Array.from(checksum.digest(), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hexOfBytes(checksum.digest());
 }
 
 function textOf(value: unknown): string | undefined {

@@ -1,5 +1,6 @@
 // The ETag that S3 gives an object of parts: the MD5 of the parts' MD5s, and their number.
 
+import { hexOfBytes } from "../checksum/checksum.ts";
 import type { Digests } from "../checksum/digests.ts";
 
 /** Computes it from the parts' ETags; undefined when one is missing or is no MD5 (encrypted parts). */
@@ -12,6 +13,6 @@ export function multipartETag(etags: readonly (string | undefined)[], digests: D
   }
   const md5 = digests.createChecksum("MD5");
   md5.update(Uint8Array.from(bytes));
-  const hex = Array.from(md5.digest(), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  const hex = hexOfBytes(md5.digest());
   return `"${hex}-${etags.length}"`;
 }

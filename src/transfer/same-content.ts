@@ -1,6 +1,6 @@
 // Whether two sides of a file are equal byte for byte, by what the store knows of its content.
 
-import { base64OfBytes, type ChecksumAlgorithm } from "../checksum/checksum.ts";
+import { base64OfBytes, hexOfBytes, type ChecksumAlgorithm } from "../checksum/checksum.ts";
 import type { Client } from "../client/client.ts";
 import { fileSource } from "./file-source.ts";
 import { multipartETag } from "./multipart-etag.ts";
@@ -22,7 +22,7 @@ export interface ListedContent {
 export async function isSameAsFile(context: TransferContext, path: string, object: ListedContent, signal: AbortSignal | undefined): Promise<boolean> {
   const { client, Bucket, Key } = object;
   const etag = object.etag ?? "";
-  if (/^"?[0-9a-f]{32}"?$/.test(etag) && hexOf(await digestFile(context, path, "MD5")) === etag.replaceAll('"', "")) return true;
+  if (/^"?[0-9a-f]{32}"?$/.test(etag) && hexOfBytes(await digestFile(context, path, "MD5")) === etag.replaceAll('"', "")) return true;
   const call = signal === undefined ? {} : { signal };
   const known = wholeChecksumOf(await client.headObject({ Bucket, Key, ChecksumMode: "ENABLED" }, call));
   if (known !== undefined) return base64OfBytes(await digestFile(context, path, known.algorithm)) === known.base64;
@@ -55,10 +55,6 @@ async function eTagInParts(context: TransferContext, path: string, partSize: num
   const file = await requireFiles(context).open(path);
   await file.close();
   const etags: string[] = [];
-  for (let start = 0; start < file.size; start += partSize) etags.push(hexOf(await digestFile(context, path, "MD5", start, start + partSize)));
+  for (let start = 0; start < file.size; start += partSize) etags.push(hexOfBytes(await digestFile(context, path, "MD5", start, start + partSize)));
   return multipartETag(etags, context.digests);
-}
-
-function hexOf(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
