@@ -19,47 +19,12 @@ export interface StatsInit {
   readonly contentType?: string | undefined;
 }
 
-/** Facts about a path. Owner, group and number of links are constants; `ino` is made of the key, so it survives rewriting. */
-export class S3Stats {
-  readonly dev: number = 0;
-  readonly ino: number;
-  readonly mode: number;
-  readonly nlink: number = 1;
-  readonly uid: number = 0;
-  readonly gid: number = 0;
-  readonly rdev: number = 0;
-  readonly size: number;
-  readonly blksize: number = 4096;
-  readonly blocks: number;
-  readonly atimeMs: number;
-  readonly mtimeMs: number;
-  readonly ctimeMs: number;
-  readonly birthtimeMs: number;
-  readonly atime: Date;
-  readonly mtime: Date;
-  readonly ctime: Date;
-  readonly birthtime: Date;
-  /** The object's ETag; a folder has none. */
-  readonly eTag: string | undefined;
-  readonly contentType: string | undefined;
+/** The questions that Node's Stats and Dirent answer alike. */
+class KnownKind {
   readonly #kind: EntryKind;
 
-  constructor({ kind, key, size, modified, stored = modified, mode = permissions[kind], eTag, contentType }: StatsInit) {
+  constructor(kind: EntryKind) {
     this.#kind = kind;
-    this.ino = hashOf(key);
-    this.mode = formats[kind] | mode;
-    this.size = size;
-    this.blocks = Math.ceil(size / 512);
-    this.mtime = modified;
-    this.atime = modified;
-    this.ctime = stored;
-    this.birthtime = stored;
-    this.mtimeMs = modified.getTime();
-    this.atimeMs = this.mtimeMs;
-    this.ctimeMs = stored.getTime();
-    this.birthtimeMs = this.ctimeMs;
-    this.eTag = eTag;
-    this.contentType = contentType;
   }
 
   isFile(): boolean {
@@ -91,53 +56,66 @@ export class S3Stats {
   }
 }
 
-/** An entry of a listing. Beside Node's members it has the size and date that the listing said. */
-export class S3Dirent {
+/** Facts about a path. Owner, group and number of links are constants; `ino` is made of the key, so it survives rewriting. */
+export class S3Stats extends KnownKind {
+  readonly dev: number = 0;
+  readonly ino: number;
+  readonly mode: number;
+  readonly nlink: number = 1;
+  readonly uid: number = 0;
+  readonly gid: number = 0;
+  readonly rdev: number = 0;
+  readonly size: number;
+  readonly blksize: number = 4096;
+  readonly blocks: number;
+  readonly atimeMs: number;
+  readonly mtimeMs: number;
+  readonly ctimeMs: number;
+  readonly birthtimeMs: number;
+  readonly atime: Date;
+  readonly mtime: Date;
+  readonly ctime: Date;
+  readonly birthtime: Date;
+  /** The object's ETag; a folder has none. */
+  readonly eTag: string | undefined;
+  readonly contentType: string | undefined;
+
+  constructor({ kind, key, size, modified, stored = modified, mode = permissions[kind], eTag, contentType }: StatsInit) {
+    super(kind);
+    this.ino = hashOf(key);
+    this.mode = formats[kind] | mode;
+    this.size = size;
+    this.blocks = Math.ceil(size / 512);
+    this.mtime = modified;
+    this.atime = modified;
+    this.ctime = stored;
+    this.birthtime = stored;
+    this.mtimeMs = modified.getTime();
+    this.atimeMs = this.mtimeMs;
+    this.ctimeMs = stored.getTime();
+    this.birthtimeMs = this.ctimeMs;
+    this.eTag = eTag;
+    this.contentType = contentType;
+  }
+}
+
+/** An entry of a listing. Beside Node's members it has the size and date that the listing said. Links are files to it: `lstat` tells. */
+export class S3Dirent extends KnownKind {
   readonly name: string;
   readonly parentPath: string;
   readonly path: string;
   readonly size: number;
   readonly mtime: Date | undefined;
   readonly eTag: string | undefined;
-  readonly #isDirectory: boolean;
 
   constructor(name: string, parentPath: string, entry: { readonly isDirectory: boolean; readonly size: number; readonly modified: Date | undefined; readonly eTag: string | undefined }) {
+    super(entry.isDirectory ? "directory" : "file");
     this.name = name;
     this.parentPath = parentPath;
     this.path = parentPath;
     this.size = entry.size;
     this.mtime = entry.modified;
     this.eTag = entry.eTag;
-    this.#isDirectory = entry.isDirectory;
-  }
-
-  isFile(): boolean {
-    return !this.#isDirectory;
-  }
-
-  isDirectory(): boolean {
-    return this.#isDirectory;
-  }
-
-  /** Listings do not tell links from files; `lstat` does. */
-  isSymbolicLink(): boolean {
-    return false;
-  }
-
-  isBlockDevice(): boolean {
-    return false;
-  }
-
-  isCharacterDevice(): boolean {
-    return false;
-  }
-
-  isFIFO(): boolean {
-    return false;
-  }
-
-  isSocket(): boolean {
-    return false;
   }
 }
 
