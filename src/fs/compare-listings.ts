@@ -1,7 +1,7 @@
 // Two folders side by side: every object below the first with the one of the same name below the second. Memory: a page of each.
 
 import type { ListedObject } from "../model/generated/shapes-shared.ts";
-import { compareUtf8 } from "../bytes/compare-utf8.ts";
+import { pairInOrder } from "../transfer/pair-in-order.ts";
 import { callOf, type FileContext } from "./file-context.ts";
 
 /** An object, and what is at the same place below the other folder. */
@@ -14,19 +14,8 @@ export interface ListedPair {
 
 /** Pairs the objects below two keys; the folders' own markers are left out. */
 export async function* compareListings(context: FileContext, sourceKey: string, copyKey: string, signal: AbortSignal | undefined): AsyncGenerator<ListedPair> {
-  const copies = listBelow(context, copyKey, signal);
-  let copy = await copies.next();
-  try {
-    for await (const source of listBelow(context, sourceKey, signal)) {
-      const relativeKey = source.Key.slice(sourceKey.length);
-      if (relativeKey === "") continue;
-      while (copy.done !== true && compareUtf8(copy.value.Key.slice(copyKey.length), relativeKey) < 0) copy = await copies.next();
-      const isPair = copy.done !== true && copy.value.Key.slice(copyKey.length) === relativeKey;
-      yield { relativeKey, source, copy: isPair ? (copy.value as ListedObject) : undefined };
-    }
-  } finally {
-    await copies.return(undefined);
-  }
+  const pairs = pairInOrder(listBelow(context, sourceKey, signal), listBelow(context, copyKey, signal), { endsWithSource: true });
+  for await (const { name, source, destination } of pairs) if (source !== undefined) yield { relativeKey: name, source: source.listed, copy: destination?.listed };
 }
 
 /**
@@ -38,6 +27,8 @@ export function isCopyOf({ source, copy }: ListedPair): boolean {
   return copy.ETag === source.ETag || copy.LastModified >= source.LastModified;
 }
 
-async function* listBelow(context: FileContext, Prefix: string, signal: AbortSignal | undefined): AsyncGenerator<ListedObject> {
-  for await (const page of context.client.paginate("listObjectsV2", { Bucket: context.bucket.name, Prefix }, callOf(signal))) yield* page.Contents;
+async function* listBelow(context: FileContext, Prefix: string, signal: AbortSignal | undefined): AsyncGenerator<{ readonly name: string; readonly listed: ListedObject }> {
+  for await (const page of context.client.paginate("listObjectsV2", { Bucket: context.bucket.name, Prefix }, callOf(signal))) {
+    for (const listed of page.Contents) if (listed.Key !== Prefix) yield { name: listed.Key.slice(Prefix.length), listed };
+  }
 }

@@ -7,6 +7,7 @@ import type { CopyDestination } from "./copy-input.ts";
 import { copyListed, type CopyOptions } from "./copy.ts";
 import type { DownloadInput } from "./download-input.ts";
 import { downloadListed } from "./download.ts";
+import { FolderMaker } from "./folder-maker.ts";
 import { moveAll, type DirectoryItem, type DirectoryOptions, type DirectoryResult } from "./move-all.ts";
 import { requireFiles, type TransferContext } from "./transfer-context.ts";
 import type { UploadInput } from "./upload-input.ts";
@@ -44,24 +45,16 @@ export interface ListedDirectoryOptions extends DirectoryOptions {
   readonly objects?: AsyncIterable<ListedObject> | Iterable<ListedObject> | undefined;
 }
 
-/** Folders that are known to be made; one that was forgotten is made again, which does no harm. */
-const foldersRemembered = 10_000;
-
 /** Downloads every object below a prefix into a folder. Keys that end with `/` become folders; none may lead out of it. */
 export async function downloadDirectory(context: TransferContext, input: DownloadDirectoryInput, folder: string, options: ListedDirectoryOptions): Promise<DirectoryResult> {
   const files = requireFiles(context);
   const { Prefix = "", ...shared } = input;
-  const made = new Set<string>();
+  const folders = new FolderMaker(files);
   return moveAll(listBelow(context.client, input.Bucket, Prefix, options), options, async ({ name, source, size }, fileOptions) => {
     if (name === "") return;
     const path = files.resolveInside(folder, name);
     if (name.endsWith("/") && size === 0) return files.makeFolder(path);
-    const parent = files.folderOf(path);
-    if (!made.has(parent)) {
-      await files.makeFolder(parent);
-      if (made.size >= foldersRemembered) made.clear();
-      made.add(parent);
-    }
+    await folders.makeAbove(path);
     await downloadListed(context, { ...shared, Key: source }, path, size, fileOptions);
   });
 }

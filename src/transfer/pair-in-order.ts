@@ -10,11 +10,16 @@ export interface Pair<S, D> {
   readonly destination: D | undefined;
 }
 
+export interface PairOptions {
+  /** Ends with the sources: what the destination alone has behind them is not read. Default false. */
+  readonly endsWithSource?: boolean | undefined;
+}
+
 /**
  * Pairs what has the same name in two streams that are sorted as S3 sorts keys. Memory: one entry of each. Throws if one is not
  * sorted, before anything wrong is concluded from what seems to be missing.
  */
-export async function* pairInOrder<S extends { readonly name: string }, D extends { readonly name: string }>(sources: AsyncIterable<S>, destinations: AsyncIterable<D>): AsyncGenerator<Pair<S, D>> {
+export async function* pairInOrder<S extends { readonly name: string }, D extends { readonly name: string }>(sources: AsyncIterable<S>, destinations: AsyncIterable<D>, options: PairOptions = {}): AsyncGenerator<Pair<S, D>> {
   const source = new SortedReader(sources, "source");
   const destination = new SortedReader(destinations, "destination");
   try {
@@ -22,7 +27,7 @@ export async function* pairInOrder<S extends { readonly name: string }, D extend
     for (;;) {
       const { current: one } = source;
       const { current: other } = destination;
-      if (one === undefined && other === undefined) return;
+      if (one === undefined && (other === undefined || options.endsWithSource === true)) return;
       const order = one === undefined ? 1 : other === undefined ? -1 : compareUtf8(one.name, other.name);
       if (order <= 0) await source.advance();
       if (order >= 0) await destination.advance();

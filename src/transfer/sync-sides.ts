@@ -5,7 +5,9 @@ import { invalidInput } from "../errors/create-s3-error.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import type { FileSystem } from "../http/file-system.ts";
 import { copyListed } from "./copy.ts";
+import { deleteMany } from "./delete-many.ts";
 import { downloadListed } from "./download.ts";
+import { FolderMaker } from "./folder-maker.ts";
 import type { DirectoryItem } from "./move-all.ts";
 import { isSameAsFile, isSameObject } from "./same-content.ts";
 import { localEntries, objectEntries, type SyncEntry } from "./sync-entries.ts";
@@ -64,6 +66,7 @@ function downloadSides(context: TransferContext, source: Exclude<SyncSource, str
   const files = requireFiles(context);
   const { Prefix = "", ...shared } = source;
   const side = entryOptions(options);
+  const folders = new FolderMaker(files);
   return {
     sources: objectEntries(context.client, shared.Bucket, folderPrefix(Prefix), false, side),
     destinations: localEntries(files, folder, true, side),
@@ -71,10 +74,15 @@ function downloadSides(context: TransferContext, source: Exclude<SyncSource, str
     placeOf: (name) => placeBelow(files, folder, name),
     isSameContent: (object, file) => isSameAsFile(context, file.place, contentOf(context.client, shared.Bucket, object), options.signal),
     async move({ entry, destination: path }, transfer) {
-      await files.makeFolder(files.folderOf(path));
+      await folders.makeAbove(path);
       await downloadListed({ ...context, files: withModified(files, entry.modified) }, { ...shared, Key: entry.place }, path, entry.size, transfer);
     },
-    remove: (entries) => eachAlone(entries, ({ name }) => files.remove(folder, name)),
+    async remove(entries) {
+      const failures = await eachAlone(entries, ({ name }) => files.remove(folder, name));
+      // What became empty is gone with it.
+      folders.forget();
+      return failures;
+    },
   };
 }
 
@@ -121,9 +129,9 @@ function placeBelow(files: FileSystem, folder: string, name: string): string {
 
 async function removeObjects(context: TransferContext, Bucket: string, entries: readonly SyncEntry[], signal: AbortSignal | undefined): Promise<ReadonlyMap<string, unknown>> {
   const names = new Map(entries.map(({ place, name }) => [place, name]));
-  const { Errors } = await context.client.deleteObjects({ Bucket, Delete: { Objects: entries.map(({ place }) => ({ Key: place })), Quiet: true } }, { signal });
+  const { errors } = await deleteMany(context, { Bucket }, names.keys(), { signal });
   return new Map(
-    Errors.map(({ Key = "", Code = "InternalError", Message = "" }) => [names.get(Key) ?? Key, new S3Error(Message === "" ? Code : Message, { code: Code, kind: Code === "AccessDenied" ? "denied" : "server", operation: "DeleteObjects", bucket: Bucket, key: Key })]),
+    errors.map(({ Key = "", Code = "InternalError", Message = "" }) => [names.get(Key) ?? Key, new S3Error(Message === "" ? Code : Message, { code: Code, kind: Code === "AccessDenied" ? "denied" : "server", operation: "DeleteObjects", bucket: Bucket, key: Key })]),
   );
 }
 

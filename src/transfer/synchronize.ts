@@ -56,7 +56,7 @@ class Synchronization {
   /** What is to be moved, in order; what is to be removed is removed on the way. */
   async *items(): AsyncGenerator<SyncItem> {
     const { compare = "time", onFound } = this.#options;
-    for await (const { name, source, destination } of pairInOrder(this.#sides.sources, this.#sides.destinations)) {
+    for await (const { name, source, destination } of pairInOrder(this.#sides.sources, this.#sides.destinations, { endsWithSource: !this.#mayRemove })) {
       if (source === undefined) await this.#noteExtra(destination as SyncEntry);
       else {
         const verdict = destination === undefined ? "different" : compareEntries(source, destination, compare, this.#sides.isDownload);

@@ -19,6 +19,20 @@ describe("two sorted streams side by side", () => {
     expect(await pair([], [])).toEqual([]);
   });
 
+  test("end with the sources where that is wished, and read nothing of the destination behind them", async () => {
+    const drawn: string[] = [];
+    async function* noted(): AsyncGenerator<{ name: string }> {
+      for (const name of ["a", "c", "d", "e", "f"]) {
+        drawn.push(name);
+        yield { name };
+      }
+    }
+    const pairs: string[] = [];
+    for await (const { name, source } of pairInOrder(stream(["a", "b"]), noted(), { endsWithSource: true })) pairs.push(`${name} ${source !== undefined}`);
+    expect(pairs).toEqual(["a true", "b true"]);
+    expect(drawn).toEqual(["a", "c"]);
+  });
+
   test("law: every name once, in order, with both of its sides", async () => {
     const names = fc.uniqueArray(fc.string({ maxLength: 3, unit: "binary" })).map((all) => all.toSorted(compareUtf8));
     await fc.assert(
